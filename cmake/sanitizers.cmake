@@ -1,0 +1,7 @@
+if(HSAUTH_SANITIZE)
+  add_compile_options(-fsanitize=${HSAUTH_SANITIZE} -fno-omit-frame-pointer -g)
+  add_link_options(-fsanitize=${HSAUTH_SANITIZE})
+  if(HSAUTH_SANITIZE MATCHES "undefined")
+    add_compile_options(-fno-sanitize-recover=undefined)
+  endif()
+endif()

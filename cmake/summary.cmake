@@ -1,0 +1,13 @@
+message(STATUS "hsauth ${PROJECT_VERSION}: ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}, "
+  "${CMAKE_BUILD_TYPE}, tests ${HSAUTH_BUILD_TESTS}, warnings as errors ${HSAUTH_WERROR}")
+foreach(line IN LISTS HSAUTH_DEPENDENCY_ORIGINS)
+  if(line)
+    message(STATUS "  ${line}")
+  endif()
+endforeach()
+if(HSAUTH_HARDEN)
+  message(STATUS "  hardening:${HSAUTH_HARDENING_FLAGS}")
+endif()
+if(HSAUTH_SANITIZE)
+  message(STATUS "  sanitizers: ${HSAUTH_SANITIZE}")
+endif()

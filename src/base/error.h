@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hsauth {
+
+// What went wrong, as far as a script must tell it apart: the value is the process's exit code.
+enum class ErrorKind : int {
+    internal = 1,       // a fault of hsauth's own
+    usage = 2,          // the words of the call are off
+    check_failed = 3,   // a check said no
+    login_needed = 4,   // nothing stored, or what is stored is no longer good
+    denied = 5,         // the person, or HubSpot on the redirect, refused
+    wait_expired = 6,   // no redirect came in time
+    unavailable = 7,    // network, TLS, a busy server, or an answer that is no OAuth answer
+    local = 8,          // this machine: port, file mode, lock, disk, config file
+    rejected = 9,       // HubSpot refused the app's own data
+    interrupted = 130,  // SIGINT
+    terminated = 143,   // SIGTERM
+};
+
+[[nodiscard]] constexpr int exit_code(ErrorKind kind) {
+    return static_cast<int>(kind);
+}
+
+// The kind's name in JSON, such as "login_needed".
+[[nodiscard]] std::string_view name_of(ErrorKind kind);
+
+// What a server said when it refused, member by member, as it came (never shown unfiltered, see
+// base/display_text.h). Absent members are empty; the last three are JSON text.
+struct RemoteRefusal {
+    std::optional<int> http_status;
+    std::string oauth_error;
+    std::string hubspot_status;
+    std::string message;
+    std::string correlation_id;
+    std::string category;
+    std::string sub_category;
+    std::string context_json;
+    std::string errors_json;
+    std::string links_json;
+};
+
+// A failure on its way to a person or a script. `message` is one sentence of what happened with the concrete
+// values, `hint` one of what to do; neither ever holds a secret.
+struct Error {
+    ErrorKind kind = ErrorKind::internal;
+    std::string message;
+    std::string hint;
+    bool retryable = false;  // the same call may succeed later, unchanged
+    std::optional<RemoteRefusal> remote;
+    std::vector<std::string> scopes;  // those that failed a scope check
+};
+
+}  // namespace hsauth

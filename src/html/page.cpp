@@ -1,0 +1,86 @@
+#include "html/page.h"
+
+#include "base/display_text.h"
+#include "base/encoding.h"
+#include "base/sha256.h"
+#include "html/style.h"
+
+namespace hsauth::html {
+
+namespace {
+
+std::string_view class_of(Mood mood) {
+    switch (mood) {
+        case Mood::good:
+            return "good";
+        case Mood::bad:
+            return "bad";
+        case Mood::neutral:
+            break;
+    }
+    return "neutral";
+}
+
+}  // namespace
+
+std::string escaped(std::string_view text) {
+    std::string safe;
+    for (const char c : display_text(text)) {
+        switch (c) {
+            case '&':
+                safe += "&amp;";
+                break;
+            case '<':
+                safe += "&lt;";
+                break;
+            case '>':
+                safe += "&gt;";
+                break;
+            case '"':
+                safe += "&quot;";
+                break;
+            case '\'':
+                safe += "&#39;";
+                break;
+            default:
+                safe += c;
+        }
+    }
+    return safe;
+}
+
+std::string render(const Page& page) {
+    const auto title = escaped(page.title);
+    std::string text;
+    text.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        .append("<meta name=\"color-scheme\" content=\"light dark\">\n")
+        .append("<title>")
+        .append(title)
+        .append(" - hsauth</title>\n")
+        .append("<style>")
+        .append(style_sheet)
+        .append("</style>\n</head>\n<body>\n");
+    if (!page.banner.empty())
+        text.append("<p class=\"banner\">").append(escaped(page.banner)).append("</p>\n");
+    text.append("<main class=\"")
+        .append(class_of(page.mood))
+        .append("\">\n")
+        .append("<h1>")
+        .append(title)
+        .append("</h1>\n")
+        .append(page.body)
+        .append("\n</main>\n</body>\n</html>\n");
+    return text;
+}
+
+std::string content_security_policy(Forms forms, std::string_view form_redirects) {
+    static const std::string style_hash = base64(sha256(style_sheet));
+    std::string policy = "default-src 'none'; style-src 'sha256-" + style_hash +
+                         "'; base-uri 'none'; frame-ancestors 'none'; form-action ";
+    policy += forms == Forms::own ? "'self'" : "'none'";
+    if (forms == Forms::own && !form_redirects.empty()) policy.append(" ").append(form_redirects);
+    return policy;
+}
+
+}  // namespace hsauth::html

@@ -1,0 +1,177 @@
+// The one home of nlohmann/json: its reader drives a strict builder, its writer does the escaping. Both are
+// instantiated with a string that wipes itself, so that no token is left behind in their buffers.
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <unordered_set>
+
+#include "json/reader.h"
+#include "json/writer.h"
+
+namespace hsauth::json {
+
+namespace {
+
+using Library = nlohmann::basic_json<nlohmann::ordered_map, std::vector, WipedText>;
+
+// Builds a Value from the reader's events and refuses what the limits forbid. It meets the library's concept
+// of a handler without deriving from its class, whose number_float() doesn't compile with another string
+// type.
+class Builder {
+  public:
+    explicit Builder(std::size_t deepest) : deepest_(deepest) {}
+
+    bool null() { return take(Value{}); }
+    bool boolean(bool value) { return take(Value{value}); }
+    bool number_integer(std::int64_t value) { return take(Value{value}); }
+    bool number_unsigned(std::uint64_t value) {
+        if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
+            return take(Value{static_cast<double>(value)});
+        }
+        return take(Value{static_cast<std::int64_t>(value)});
+    }
+    template <typename Text>
+    bool number_float(double value, const Text&) {
+        return std::isfinite(value) ? take(Value{value}) : refuse("a number is out of range");
+    }
+    bool string(WipedText& value) { return take(Value{std::string_view(value)}); }
+    bool binary(Library::binary_t&) { return refuse("binary data"); }
+
+    bool start_object(std::size_t) { return open(Object{}); }
+    bool key(WipedText& name) {
+        auto& frame = frames_.back();
+        if (!frame.names.insert(std::string(name)).second) return refuse("a member is repeated");
+        frame.name = std::string(name);
+        return true;
+    }
+    bool end_object() { return close(); }
+    bool start_array(std::size_t) { return open(Array{}); }
+    bool end_array() { return close(); }
+
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) {
+        position_ = position;
+        return refuse("it is no well-formed JSON");
+    }
+
+    [[nodiscard]] Value result() { return std::move(root_); }
+    [[nodiscard]] const std::string& why() const { return why_; }
+    // In bytes from the start, one-based, where the reader could tell.
+    [[nodiscard]] std::size_t position() const { return position_; }
+
+  private:
+    struct Frame {
+        std::variant<Array, Object> container;
+        std::string name;
+        std::unordered_set<std::string> names;
+    };
+
+    template <typename Container>
+    bool open(Container container) {
+        if (frames_.size() >= deepest_) return refuse("it is nested too deeply");
+        frames_.push_back({std::move(container), {}, {}});
+        return true;
+    }
+
+    bool close() {
+        auto frame = std::move(frames_.back());
+        frames_.pop_back();
+        return std::visit([&](auto& container) { return take(Value{std::move(container)}); },
+                          frame.container);
+    }
+
+    bool take(Value value) {
+        if (frames_.empty()) {
+            root_ = std::move(value);
+            return true;
+        }
+        auto& frame = frames_.back();
+        if (auto* object = std::get_if<Object>(&frame.container)) {
+            object->add(frame.name, std::move(value));
+        } else {
+            std::get<Array>(frame.container).push_back(std::move(value));
+        }
+        return true;
+    }
+
+    bool refuse(std::string why) {
+        why_ = std::move(why);
+        return false;
+    }
+
+    std::size_t deepest_;
+    std::vector<Frame> frames_;
+    Value root_;
+    std::string why_;
+    std::size_t position_ = 0;
+};
+
+ReadFault fault_at(std::string_view text, std::size_t position, std::string why) {
+    ReadFault fault{1, 1, std::move(why)};
+    for (const char c : text.substr(0, position > 0 ? position - 1 : 0)) {
+        ++fault.column;
+        if (c == '\n') {
+            ++fault.line;
+            fault.column = 1;
+        }
+    }
+    return fault;
+}
+
+Library to_library(const Value& value) {
+    if (const auto* array = value.as_array()) {
+        auto converted = Library::array();
+        for (const auto& element : *array)
+            converted.push_back(to_library(element));
+        return converted;
+    }
+    if (const auto* object = value.as_object()) {
+        auto converted = Library::object();
+        for (const auto& [name, member] : object->members())
+            converted[WipedText(name)] = to_library(member);
+        return converted;
+    }
+    if (const auto text = value.as_string()) return WipedText(*text);
+    if (const auto flag = value.as_bool()) return *flag;
+    if (const auto integer = value.as_integer()) return *integer;
+    if (const auto number = value.as_number()) return *number;
+    return nullptr;
+}
+
+WipedText dump(const Value& value, Layout layout) {
+    return to_library(value).dump(layout == Layout::indented ? 2 : -1, ' ', false,
+                                  Library::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string ReadFault::text() const {
+    if (line == 0) return why;
+    return "line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + why;
+}
+
+tl::expected<Value, ReadFault> read(std::string_view text, const Limits& limits) {
+    if (text.size() > limits.bytes) {
+        return tl::unexpected<ReadFault>(
+            {0, 0, "it is over " + std::to_string(limits.bytes) + " bytes long"});
+    }
+    Builder builder{limits.depth};
+    const bool good =
+        Library::sax_parse(text.begin(), text.end(), &builder, nlohmann::detail::input_format_t::json, true,
+                           limits.comments == Comments::allowed);
+    if (!good) {
+        return tl::unexpected<ReadFault>(builder.position() == 0
+                                             ? ReadFault{0, 0, builder.why()}
+                                             : fault_at(text, builder.position(), builder.why()));
+    }
+    return builder.result();
+}
+
+Secret write_secret(const Value& value, Layout layout) {
+    return Secret{std::string_view(dump(value, layout))};
+}
+
+std::string write(const Value& value, Layout layout) {
+    return std::string(std::string_view(dump(value, layout)));
+}
+
+}  // namespace hsauth::json

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "json/value.h"
+
+namespace hsauth::json {
+
+enum class Comments { refused, allowed };
+
+struct Limits {
+    std::size_t bytes = 1024 * 1024;
+    std::size_t depth = 64;
+    Comments comments = Comments::refused;
+};
+
+// Where and why a text is no acceptable JSON document. Says positions, never a piece of the text: it may hold
+// a token.
+struct ReadFault {
+    std::size_t line = 0;    // 1-based; 0 where no place can be named
+    std::size_t column = 0;  // 1-based, in bytes
+    std::string why;         // such as "a member is repeated"
+
+    // "line 3, column 14: a member is repeated"
+    [[nodiscard]] std::string text() const;
+};
+
+// Reads one whole document, strictly: nothing behind it, no repeated member, no nesting beyond the limit, no
+// number out of a double's range, well-formed UTF-8.
+[[nodiscard]] tl::expected<Value, ReadFault> read(std::string_view text, const Limits& limits = {});
+
+}  // namespace hsauth::json

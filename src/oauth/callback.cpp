@@ -1,0 +1,124 @@
+#include "oauth/callback.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/query.h"
+#include "base/url.h"
+
+namespace hsauth {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> at_most_once = {"code", "state", "error", "iss"};
+
+Dismissed dismiss(NotOurs reason, int status) {
+    return {reason, status, {}};
+}
+
+std::string lower(std::string_view text) {
+    std::string lowered{text};
+    for (char& c : lowered) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return lowered;
+}
+
+std::vector<std::string_view> header_values(const CallbackRequest& request, std::string_view name) {
+    std::vector<std::string_view> values;
+    for (const auto& [header, value] : request.headers) {
+        if (header == name) values.emplace_back(value);
+    }
+    return values;
+}
+
+// A page of another name that resolves to this machine (DNS rebinding) carries that name here.
+bool host_is_ours(const CallbackRequest& request, const PendingLogin& pending) {
+    const auto hosts = header_values(request, "host");
+    if (hosts.size() != 1) return false;
+    const auto host = lower(hosts.front());
+    const auto& url = pending.redirect_uri.url();
+    const auto with_port = url.host + ":" + std::to_string(url.port);
+    return host == url.authority() || host == with_port ||
+           (pending.local_host && host == *pending.local_host);
+}
+
+bool is_navigation(const CallbackRequest& request) {
+    for (const auto mode : header_values(request, "sec-fetch-mode")) {
+        if (lower(mode) != "navigate") return false;
+    }
+    for (const auto* name : {"sec-purpose", "purpose", "x-moz"}) {
+        for (const auto purpose : header_values(request, name)) {
+            if (lower(purpose).find("prefetch") != std::string::npos) return false;
+        }
+    }
+    return true;
+}
+
+// RFC 6749 appendix A.11: a code is visible ASCII and blanks.
+bool is_code(std::string_view code) {
+    return std::all_of(code.begin(), code.end(), [](char c) { return c >= 0x20 && c <= 0x7E; });
+}
+
+CallbackOutcome judge_parameters(std::string_view query, const PendingLogin& pending) {
+    const auto parameters = parse_parameters(query);
+    if (!parameters) return dismiss(NotOurs::malformed, 400);
+
+    const auto state = value_of(*parameters, "state");
+    const auto error = value_of(*parameters, "error");
+    const bool state_is_ours =
+        count_of(*parameters, "state") == 1 && state && same_secret(pending.state, *state);
+    // Before anything else: a request without our state has no say, not even that it failed.
+    if (!state_is_ours) return Dismissed{NotOurs::wrong_state, 400, std::string(error.value_or(""))};
+    for (const auto name : at_most_once) {
+        if (count_of(*parameters, name) > 1) return dismiss(NotOurs::ambiguous, 400);
+    }
+    if (pending.issuer && value_of(*parameters, "iss") != std::string_view(*pending.issuer)) {
+        return dismiss(NotOurs::wrong_issuer, 400);
+    }
+    const auto code = value_of(*parameters, "code");
+    if (code && error) return dismiss(NotOurs::ambiguous, 400);
+    if (!code && !error) return dismiss(NotOurs::no_code, 400);
+    if (code && !is_code(*code)) return dismiss(NotOurs::malformed, 400);
+    if (pending.used) return dismiss(NotOurs::already_used, 410);
+
+    if (error) {
+        return Denied{std::string(*error),
+                      std::string(value_of(*parameters, "error_description").value_or(""))};
+    }
+    return Approved{Secret(*code)};
+}
+
+}  // namespace
+
+CallbackOutcome judge_callback(const CallbackRequest& request, const PendingLogin& pending) {
+    if (request.fault) {
+        return dismiss(*request.fault == 431 ? NotOurs::head_too_large : NotOurs::malformed, *request.fault);
+    }
+    if (!host_is_ours(request, pending)) return dismiss(NotOurs::wrong_host, 400);
+
+    const auto query = std::min(request.target.find('?'), request.target.size());
+    if (std::string_view(request.target).substr(0, query) != pending.redirect_uri.path()) {
+        return dismiss(NotOurs::wrong_path, 404);
+    }
+    if (request.method != "GET") return dismiss(NotOurs::wrong_method, 405);
+    if (request.has_body) return dismiss(NotOurs::has_body, 400);
+    if (!is_navigation(request)) return dismiss(NotOurs::no_navigation, 400);
+    return judge_parameters(
+        std::string_view(request.target).substr(std::min(query + 1, request.target.size())), pending);
+}
+
+CallbackOutcome judge_pasted(std::string_view pasted, const PendingLogin& pending) {
+    const auto first = pasted.find_first_not_of(" \t\r\n");
+    const auto last = pasted.find_last_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return dismiss(NotOurs::malformed, 400);
+    const auto url = parse_url(pasted.substr(first, last - first + 1));
+    if (!url) return dismiss(NotOurs::malformed, 400);
+    if (url->origin() != pending.redirect_uri.url().origin()) return dismiss(NotOurs::wrong_host, 400);
+    if ((url->path.empty() ? "/" : url->path) != pending.redirect_uri.path()) {
+        return dismiss(NotOurs::wrong_path, 404);
+    }
+    return judge_parameters(url->query, pending);
+}
+
+}  // namespace hsauth

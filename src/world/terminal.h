@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/result.h"
+#include "base/secret.h"
+
+namespace hsauth {
+
+// The process's standard streams.
+class Terminal {
+  public:
+    virtual ~Terminal() = default;
+    // Standard output: the answer alone. Fails (kind local) where not all of it could be written.
+    [[nodiscard]] virtual Result<> answer(std::string_view text) = 0;
+    // Standard error: what is said to a person. Best effort.
+    virtual void say(std::string_view text) = 0;
+
+    [[nodiscard]] virtual bool input_is_terminal() const = 0;
+    [[nodiscard]] virtual bool output_is_terminal() const = 0;
+    [[nodiscard]] virtual bool error_is_terminal() const = 0;
+
+    // Asks on the terminal and reads one line without echo; the terminal is put right again whatever happens.
+    [[nodiscard]] virtual Result<Secret> ask_secret(std::string_view question) = 0;
+};
+
+}  // namespace hsauth

@@ -1,0 +1,16 @@
+#include "base/nearest.h"
+
+#include <array>
+
+#include "support/catch.h"
+
+using namespace hsauth;
+
+TEST_CASE("The nearest word is found, a stranger is not", "[nearest]") {
+    constexpr std::array<std::string_view, 4> commands = {"authorize", "refresh", "inspect", "revoke"};
+    CHECK(nearest("authorise", commands) == "authorize");
+    CHECK(nearest("refrehs", commands) == "refresh");
+    CHECK(nearest("revok", commands) == "revoke");
+    CHECK_FALSE(nearest("banana", commands));
+    CHECK_FALSE(nearest("", commands));
+}

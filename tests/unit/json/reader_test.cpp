@@ -1,0 +1,55 @@
+#include "json/reader.h"
+
+#include "support/catch.h"
+
+using namespace hsauth;
+
+TEST_CASE("A document is read with its order and its digits", "[reader]") {
+    const auto value = json::read(R"({"b":[1,true,null],"a":"\u00e9","big":9007199254740993,"part":1.5})");
+    REQUIRE(value);
+    const auto* object = value->as_object();
+    REQUIRE(object != nullptr);
+    CHECK(object->members().front().first == "b");
+    CHECK(object->find("a")->as_string() == "é");
+    CHECK(object->find("big")->as_integer() == 9007199254740993);
+    CHECK_FALSE(object->find("part")->as_integer());
+    CHECK(object->find("part")->as_number() == 1.5);
+    CHECK(object->find("absent") == nullptr);
+}
+
+TEST_CASE("A whole number beyond 64 bits is no integer, and never wraps", "[reader]") {
+    const auto value = json::read("[18446744073709551615, 9223372036854775808, -9223372036854775808]");
+    REQUIRE(value);
+    CHECK_FALSE(value->as_array()->at(0).as_integer());
+    CHECK_FALSE(value->as_array()->at(1).as_integer());
+    CHECK(value->as_array()->at(2).as_integer() == std::numeric_limits<std::int64_t>::min());
+}
+
+TEST_CASE("What is not strictly JSON is refused", "[reader]") {
+    for (const auto* text :
+         {"", " ", "{", "{}x", "{'a':1}", "[1,]", "{\"a\":1,}", "NaN", "1e999", "01", "\"\xff\"", "\"\x01\"",
+          "// no\n{}", "{\"a\":1,\"a\":1}", "{\"x\":{\"a\":1,\"a\":2}}"}) {
+        CAPTURE(text);
+        CHECK_FALSE(json::read(text));
+    }
+}
+
+TEST_CASE("A fault says its place and never a piece of the text", "[reader]") {
+    const auto fault = json::read("{\n \"access_token\": sekrit}");
+    REQUIRE_FALSE(fault);
+    CHECK(fault.error().line == 2);
+    CHECK(fault.error().text().find("sekrit") == std::string::npos);
+    CHECK(fault.error().text().starts_with("line 2, column "));
+}
+
+TEST_CASE("Nesting and size are bounded", "[reader]") {
+    CHECK_FALSE(json::read(std::string(100000, '[')));
+    const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+    CHECK(json::read(nested(64)));
+    CHECK_FALSE(json::read(nested(65)));
+    CHECK_FALSE(json::read("\"" + std::string(100, 'x') + "\"", {.bytes = 100}));
+}
+
+TEST_CASE("Comments are read where they are allowed", "[reader]") {
+    CHECK(json::read("// why\n{} /* so */", {.comments = json::Comments::allowed}));
+}
