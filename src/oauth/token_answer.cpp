@@ -1,7 +1,6 @@
 #include "oauth/token_answer.h"
 
-#include <algorithm>
-
+#include "base/letter_case.h"
 #include "oauth/answer_members.h"
 
 namespace hsauth {
@@ -10,20 +9,13 @@ namespace {
 
 constexpr std::int64_t longest_life = 2147483647;  // seconds
 
-bool is_bearer(std::string_view type) {
-    constexpr std::string_view bearer = "bearer";
-    return std::equal(type.begin(), type.end(), bearer.begin(), bearer.end(), [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-    });
-}
-
 Result<> check_kind(const AnswerMembers& members) {
     if (members.has("error"))
         return members.bad_member("error", "says that it is a refusal, although its status says success");
     const auto type = members.text("token_type");
     if (!type) return pass_on(type.error());
     if (!*type) return members.bad_member("token_type", "is missing");
-    if (!is_bearer(**type))
+    if (!equal_in_any_case(**type, "bearer"))
         return members.bad_member("token_type", "names a kind of token that hsauth doesn't know");
     return {};
 }
