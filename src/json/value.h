@@ -41,8 +41,12 @@ class Value {
     Value() = default;  // null
     Value(std::nullptr_t) {}
     Value(bool value) : data_(value) {}
-    template <std::integral Integer>
-    requires(!std::same_as<Integer, bool>) Value(Integer value) : data_(static_cast<std::int64_t>(value)) {}
+    template <std::signed_integral Integer>
+    Value(Integer value) : data_(std::int64_t{value}) {}
+    // One beyond 63 bits becomes a number that is no integer, as when it is read.
+    Value(std::uint64_t value);
+    template <std::unsigned_integral Integer>
+    requires(!std::same_as<Integer, bool>) Value(Integer value) : Value(std::uint64_t{value}) {}
     Value(double value) : data_(value) {}
     Value(std::string_view value) : data_(WipedText(value)) {}
     Value(const std::string& value) : Value(std::string_view(value)) {}
