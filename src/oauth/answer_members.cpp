@@ -1,6 +1,7 @@
 #include "oauth/answer_members.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "json/reader.h"
 
@@ -19,13 +20,26 @@ bool is_visible_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F; });
 }
 
+// A whole number in any of JSON's spellings (1800, 1800.0, 1.8e3), unless a double may have lost a digit of
+// it.
+std::optional<std::int64_t> exact_integer(const json::Value& value) {
+    constexpr double first_inexact = 9007199254740992.0;  // 2^53
+    if (const auto integer = value.as_integer()) return integer;
+    const auto number = value.as_number();
+    if (!number || std::abs(*number) >= first_inexact || std::trunc(*number) != *number) return std::nullopt;
+    return static_cast<std::int64_t>(*number);
+}
+
 }  // namespace
 
 Result<AnswerMembers> AnswerMembers::read(std::string_view body, std::string_view what) {
     auto root = json::read(body);
     if (!root) return no_oauth_answer(what, root.error().text());
     if (root->as_object() == nullptr) return no_oauth_answer(what, "it is no JSON object");
-    return AnswerMembers(std::move(*root), what);
+    AnswerMembers members(std::move(*root), what);
+    if (members.has("error"))
+        return members.bad_member("error", "says that it is a refusal, although its status says success");
+    return members;
 }
 
 const json::Value* AnswerMembers::find(std::string_view name) const {
@@ -59,7 +73,7 @@ Result<std::optional<std::int64_t>> AnswerMembers::whole_number(std::string_view
                                                                 std::int64_t most) const {
     const auto* member = find(name);
     if (member == nullptr) return std::optional<std::int64_t>{};
-    const auto value = member->as_integer();
+    const auto value = exact_integer(*member);
     if (!value || *value < 0 || *value > most) {
         return bad_member(name, "is no whole number from 0 to " + std::to_string(most));
     }
@@ -81,8 +95,7 @@ Result<std::optional<ScopeSet>> AnswerMembers::scopes() const {
         ScopeSet scopes;
         for (const auto& element : *array) {
             const auto name = element.as_string();
-            if (!name || name->empty() || !is_visible_ascii(*name))
-                return bad_member("scopes", "holds what is no scope name");
+            if (!name || !is_scope_name(*name)) return bad_member("scopes", "holds what is no scope name");
             scopes.add(*name);
         }
         return std::optional<ScopeSet>(std::move(scopes));

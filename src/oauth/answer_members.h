@@ -16,13 +16,14 @@ namespace hsauth {
 // another type or range is an error of kind unavailable that names it and never its value.
 class AnswerMembers {
   public:
-    // `what` names the answer in errors, such as "token answer".
+    // `what` names the answer in errors, such as "token answer". A body with an `error` is a refusal and no
+    // answer.
     [[nodiscard]] static Result<AnswerMembers> read(std::string_view body, std::string_view what);
 
     [[nodiscard]] Result<std::optional<std::string>> text(std::string_view name) const;
     // Visible ASCII only (RFC 6750 section 2.1); an empty one counts as absent.
     [[nodiscard]] Result<std::optional<Secret>> token(std::string_view name) const;
-    // A whole number from 0 to `most`.
+    // A whole number from 0 to `most`, also one that is written 1800.0.
     [[nodiscard]] Result<std::optional<std::int64_t>> whole_number(std::string_view name,
                                                                    std::int64_t most) const;
     [[nodiscard]] Result<std::optional<bool>> flag(std::string_view name) const;

@@ -7,6 +7,7 @@ namespace hsauth {
 namespace {
 
 constexpr std::int64_t longest_life = 2147483647;  // seconds
+constexpr std::int64_t end_of_year_9999 = 253402300799;
 
 // Copies members one after another and stops at the first bad one.
 class MemberCopier {
@@ -44,6 +45,16 @@ class MemberCopier {
     std::optional<Error> fault_;
 };
 
+Result<bool> read_active(const AnswerMembers& members, IntrospectionShape shape) {
+    const auto active = members.flag("active");
+    if (!active) return pass_on(active.error());
+    if (*active) return **active;
+    if (shape == IntrospectionShape::standard) return members.bad_member("active", "is missing");
+    // A live token always belongs to an account.
+    if (!members.has("hub_id")) return members.bad_member("hub_id", "is missing");
+    return true;
+}
+
 // The decoded token that HubSpot adds; whatever is odd in it is left out, since nothing is decided by it.
 void read_signed_token(const AnswerMembers& members, Introspection& introspection) {
     const auto* token = members.object("signed_access_token");
@@ -67,22 +78,21 @@ Result<Introspection> read_introspection(std::string_view body, IntrospectionSha
     if (!members) return pass_on(std::move(members.error()));
     Introspection introspection;
     introspection.kind = asked;
-    if (shape == IntrospectionShape::standard) {
-        const auto active = members->flag("active");
-        if (!active) return pass_on(active.error());
-        if (!*active) return members->bad_member("active", "is missing");
-        if (!**active) return introspection;
-    }
-    introspection.active = true;
+    const auto active = read_active(*members, shape);
+    if (!active) return pass_on(active.error());
+    introspection.active = *active;
+    if (!introspection.active) return introspection;
 
     std::string use;
     std::optional<std::int64_t> expires_in;
+    std::optional<std::int64_t> expires_at;
     MemberCopier copier{*members};
     copier.text("token_use", use)
         .number("hub_id", introspection.hub_id)
         .number("user_id", introspection.user_id)
         .number("app_id", introspection.app_id)
         .number("expires_in", expires_in, longest_life)
+        .number("exp", expires_at, end_of_year_9999)
         .text("hub_domain", introspection.hub_domain)
         .text("user", introspection.user)
         .text("client_id", introspection.client_id)
@@ -93,6 +103,7 @@ Result<Introspection> read_introspection(std::string_view body, IntrospectionSha
     if (use == name_of(TokenKind::access_token)) introspection.kind = TokenKind::access_token;
     if (use == name_of(TokenKind::refresh_token)) introspection.kind = TokenKind::refresh_token;
     if (expires_in) introspection.expires_in = std::chrono::seconds{*expires_in};
+    if (expires_at) introspection.expires_at = from_epoch_seconds(*expires_at);
     read_signed_token(*members, introspection);
     return introspection;
 }

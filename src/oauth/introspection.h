@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "base/timestamp.h"
 #include "oauth/scope_set.h"
 
 namespace hsauth {
@@ -26,13 +27,15 @@ struct Introspection {
     std::optional<std::int64_t> app_id;
     std::string client_id;
     std::optional<std::chrono::seconds> expires_in;  // what is left
+    std::optional<Timestamp> expires_at;  // RFC 7662's exp, by the server's clock; HubSpot sends none
     std::optional<ScopeSet> scopes;
     std::optional<bool> is_private_distribution;
     std::optional<bool> is_user_level;
     std::string hublet;
 };
 
-// RFC 7662's answer has `active`; v1's metadata has none and speaks only of live tokens.
+// RFC 7662's answer has `active`; v1's metadata has none and speaks only of live tokens, each with its
+// hub_id.
 enum class IntrospectionShape { standard, v1_metadata };
 
 // Strict as the token answer's reader: `active` must be a boolean, and an answer that is not clearly "active"

@@ -9,9 +9,7 @@ namespace {
 
 constexpr std::int64_t longest_life = 2147483647;  // seconds
 
-Result<> check_kind(const AnswerMembers& members) {
-    if (members.has("error"))
-        return members.bad_member("error", "says that it is a refusal, although its status says success");
+Result<> check_type(const AnswerMembers& members) {
     const auto type = members.text("token_type");
     if (!type) return pass_on(type.error());
     if (!*type) return members.bad_member("token_type", "is missing");
@@ -25,7 +23,7 @@ Result<> check_kind(const AnswerMembers& members) {
 Result<TokenAnswer> read_token_answer(std::string_view body) {
     auto members = AnswerMembers::read(body, "token answer");
     if (!members) return pass_on(std::move(members.error()));
-    if (auto kind = check_kind(*members); !kind) return pass_on(std::move(kind.error()));
+    if (auto type = check_type(*members); !type) return pass_on(std::move(type.error()));
 
     auto access_token = members->token("access_token");
     if (!access_token) return pass_on(std::move(access_token.error()));
