@@ -19,6 +19,9 @@ struct Meaning {
 };
 
 constexpr std::string_view authorize_again = "Authorize again: hsauth authorize.";
+// In bytes; together with what hsauth says itself, a message stays within 4 KiB.
+constexpr std::size_t longest_name = 64;
+constexpr std::size_t longest_message = 2048;
 constexpr std::string_view report_it =
     "This should not happen; run the command again with --verbose and report what it shows.";
 
@@ -48,7 +51,8 @@ constexpr std::array hubspot_meanings = {
     Meaning{"BAD_CODE_VERIFIER", ErrorKind::rejected,
             "the code verifier doesn't belong to the challenge that the code was issued for",
             "Exchange the code with the verifier of the same login, or authorize again."},
-    Meaning{"BAD_GRANT_TYPE", ErrorKind::rejected, "it doesn't take this grant type here", report_it},
+    Meaning{"BAD_GRANT_TYPE", ErrorKind::rejected, "it doesn't take this grant type here",
+            "Use --api-version v3 or newer; v1 has no tokens for an app itself."},
     Meaning{"BAD_SCOPES", ErrorKind::rejected, "the scopes are missing or not ones that the app may have",
             "Compare --scope with the app's Auth page in HubSpot."},
     Meaning{"USER_LEVEL_CLIENT_CREDENTIALS_NOT_SUPPORTED", ErrorKind::rejected,
@@ -107,12 +111,12 @@ const Meaning* find(const std::array<Meaning, N>& meanings, std::string_view nam
     return found == meanings.end() ? nullptr : &*found;
 }
 
-// "HTTP 400 BAD_AUTH_CODE", as far as it was said.
+// "HTTP 400 BAD_AUTH_CODE", as far as it was said: an error body that somebody pasted has no HTTP status.
 std::string label_of(const RemoteRefusal& refusal) {
-    std::string label = "HTTP " + std::to_string(refusal.http_status.value_or(0));
     const auto& name = refusal.hubspot_status.empty() ? refusal.oauth_error : refusal.hubspot_status;
-    if (!name.empty()) label += " " + display_text(name);
-    return label;
+    std::string label = refusal.http_status ? "HTTP " + std::to_string(*refusal.http_status) : "";
+    if (!name.empty()) label += (label.empty() ? "" : " ") + display_text(name, longest_name);
+    return label.empty() ? "without a status" : label;
 }
 
 Error error_of(ErrorKind kind, bool retryable, std::string_view what, std::string_view mend,
@@ -121,7 +125,8 @@ Error error_of(ErrorKind kind, bool retryable, std::string_view what, std::strin
     error.kind = kind;
     error.retryable = retryable;
     error.message = "HubSpot answered " + label_of(refusal) + ": " + std::string(what) + ".";
-    if (!refusal.message.empty()) error.message += " It says: " + display_text(refusal.message);
+    if (!refusal.message.empty())
+        error.message += " It says: " + display_text(refusal.message, longest_message);
     error.hint = mend;
     error.remote = std::move(refusal);
     return error;
@@ -131,17 +136,20 @@ Error error_of(ErrorKind kind, bool retryable, std::string_view what, std::strin
 
 Error diagnose(RemoteRefusal refusal) {
     const auto status = refusal.http_status.value_or(0);
-    const bool server_fault = status >= 500;
-    const auto* meaning = server_fault ? nullptr : find(hubspot_meanings, refusal.hubspot_status);
-    if (meaning == nullptr && !server_fault && status != 429)
-        meaning = find(oauth_meanings, refusal.oauth_error);
-    if (meaning != nullptr)
-        return error_of(meaning->kind, false, meaning->what, meaning->mend, std::move(refusal));
-
     const auto row =
         std::find_if(status_meanings.begin(), status_meanings.end(),
                      [&](const StatusMeaning& m) { return status >= m.first && status <= m.last; });
-    if (row == status_meanings.end()) {
+    const bool has_meaning = row != status_meanings.end();
+
+    // What passes by itself, or comes from somebody else, must not cost a login, whatever its body names.
+    const bool body_decides = !refusal.http_status || (has_meaning && status >= 400 && !row->retryable);
+    if (body_decides) {
+        const auto* meaning = find(hubspot_meanings, refusal.hubspot_status);
+        if (meaning == nullptr) meaning = find(oauth_meanings, refusal.oauth_error);
+        if (meaning != nullptr)
+            return error_of(meaning->kind, false, meaning->what, meaning->mend, std::move(refusal));
+    }
+    if (!has_meaning) {
         return error_of(ErrorKind::unavailable, false, "that is no answer to an OAuth request",
                         "Check --api-url.", std::move(refusal));
     }
