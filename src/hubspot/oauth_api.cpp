@@ -1,9 +1,12 @@
 #include "hubspot/oauth_api.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "base/encoding.h"
 #include "base/form_body.h"
+#include "base/letter_case.h"
 #include "base/redaction.h"
 #include "hubspot/diagnosis.h"
 #include "hubspot/error_answer.h"
@@ -22,11 +25,19 @@ Error refusal_in(const HttpResponse& response) {
     return diagnose(std::move(refusal));
 }
 
+// The media type without its parameters and the blanks around it, in lower case (RFC 9110 section 8.3.1).
+std::string media_type_of(const HttpResponse& response) {
+    constexpr std::string_view blanks = " \t";
+    auto type = response.header("Content-Type");
+    type = type.substr(0, type.find(';'));
+    type.remove_prefix(std::min(type.find_first_not_of(blanks), type.size()));
+    return lower_case(type.substr(0, type.find_last_not_of(blanks) + 1));
+}
+
 // A login page of a proxy or a captive portal answers 200, too.
 Result<> check_is_json(const HttpResponse& response) {
-    const auto type = response.header("Content-Type");
-    const auto essence = type.substr(0, type.find(';'));
-    if (essence == "application/json" || essence.ends_with("+json")) return {};
+    const auto type = media_type_of(response);
+    if (type == "application/json" || type.ends_with("+json")) return {};
     return fail(ErrorKind::unavailable, "The server's answer is no JSON, so it is no OAuth answer.",
                 "Check --api-url, and whether a proxy answers in HubSpot's place.");
 }
@@ -44,6 +55,15 @@ OAuthApi::OAuthApi(HttpClient& http, Origin origin, ApiVersion version, const Ap
 HttpRequest OAuthApi::post(std::string_view path, FormBody form) const {
     auto shown = form.shown();
     return {"POST", origin_, Secret(path), std::string(path), form.finish(), std::move(shown)};
+}
+
+HttpRequest OAuthApi::post_about(std::string_view path, const Secret& token, TokenKind kind) const {
+    FormBody form;
+    form.add("client_id", app_.client_id)
+        .add_secret("client_secret", app_.client_secret)
+        .add_secret("token", token)
+        .add("token_type_hint", name_of(kind));
+    return post(path, std::move(form));
 }
 
 HttpRequest OAuthApi::with_token_in_path(std::string_view method, std::string_view prefix,
@@ -87,13 +107,8 @@ Result<Introspection> OAuthApi::introspect(const Secret& token, TokenKind kind) 
     const bool in_path = endpoints_.introspect.empty();
     const auto prefix =
         kind == TokenKind::access_token ? endpoints_.access_token_info : endpoints_.refresh_token_info;
-    FormBody form;
-    form.add("client_id", app_.client_id)
-        .add_secret("client_secret", app_.client_secret)
-        .add_secret("token", token)
-        .add("token_type_hint", name_of(kind));
     auto response = http_.send(
-        in_path ? with_token_in_path("GET", prefix, token) : post(endpoints_.introspect, std::move(form)),
+        in_path ? with_token_in_path("GET", prefix, token) : post_about(endpoints_.introspect, token, kind),
         timeout_);
     if (!response) return pass_on(std::move(response.error()));
 
@@ -108,14 +123,9 @@ Result<Introspection> OAuthApi::introspect(const Secret& token, TokenKind kind) 
 
 Result<> OAuthApi::revoke(const Secret& refresh_token) {
     const bool in_path = endpoints_.revoke.empty();
-    FormBody form;
-    form.add("client_id", app_.client_id)
-        .add_secret("client_secret", app_.client_secret)
-        .add_secret("token", refresh_token)
-        .add("token_type_hint", name_of(TokenKind::refresh_token));
     auto response =
         http_.send(in_path ? with_token_in_path("DELETE", endpoints_.refresh_token_info, refresh_token)
-                           : post(endpoints_.revoke, std::move(form)),
+                           : post_about(endpoints_.revoke, refresh_token, TokenKind::refresh_token),
                    timeout_);
     if (!response) return pass_on(std::move(response.error()));
     if (!is_success(*response)) return pass_on(refusal_in(*response));

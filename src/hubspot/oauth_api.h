@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 #include "base/form_body.h"
 #include "base/result.h"
@@ -40,6 +41,8 @@ class OAuthApi {
 
   private:
     [[nodiscard]] HttpRequest post(std::string_view path, FormBody form) const;
+    // A question or order about a token: RFC 7662 section 2.1 and RFC 7009 section 2.1 have the same form.
+    [[nodiscard]] HttpRequest post_about(std::string_view path, const Secret& token, TokenKind kind) const;
     [[nodiscard]] HttpRequest with_token_in_path(std::string_view method, std::string_view prefix,
                                                  const Secret& token) const;
     [[nodiscard]] Result<TokenAnswer> ask_for_tokens(FormBody form);
