@@ -31,6 +31,11 @@ class ExpectedRequest {
         fields_.push_back({std::move(name), std::move(value)});
         return *this;
     }
+    // The access token that it must carry.
+    ExpectedRequest& with_bearer(std::string token) {
+        bearer_ = std::move(token);
+        return *this;
+    }
     ExpectedRequest& without_field(std::string name) {
         absent_fields_.push_back(std::move(name));
         return *this;
@@ -68,6 +73,8 @@ class ExpectedRequest {
             return "target is " + std::string(request.target.reveal()) + ", expected " + target_;
         if (!origin_.empty() && request.origin.text() != origin_)
             return "origin is " + request.origin.text() + ", expected " + origin_;
+        if (!bearer_.empty() && (!request.bearer || request.bearer->reveal() != bearer_))
+            return "it doesn't carry the access token " + bearer_;
         const auto form = parse_parameters(request.form ? request.form->reveal() : std::string_view{});
         if (!form) return "its form is badly encoded";
         for (const auto& field : fields_) {
@@ -84,6 +91,7 @@ class ExpectedRequest {
     std::string method_;
     std::string target_;
     std::string origin_;
+    std::string bearer_;
     Parameters fields_;
     std::vector<std::string> absent_fields_;
     std::function<void()> meanwhile_;
@@ -95,6 +103,7 @@ struct SentRequest {
     std::string origin;
     std::string target;
     std::string form;
+    std::string bearer;
     std::chrono::milliseconds timeout;
 };
 
@@ -158,7 +167,9 @@ class ScriptedHttpClient final : public HttpClient {
   private:
     void note(const HttpRequest& request, std::chrono::milliseconds timeout) {
         sent_.push_back({request.method, request.origin.text(), std::string(request.target.reveal()),
-                         std::string(request.form ? request.form->reveal() : std::string_view{}), timeout});
+                         std::string(request.form ? request.form->reveal() : std::string_view{}),
+                         std::string(request.bearer ? request.bearer->reveal() : std::string_view{}),
+                         timeout});
         const auto form = parse_parameters(sent_.back().form);
         if (!form) return;
         for (const auto& field : *form) {

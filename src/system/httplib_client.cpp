@@ -1,0 +1,280 @@
+#include "system/httplib_client.h"
+
+#include <algorithm>
+#include <httplib.h>
+#include <memory>
+#include <openssl/err.h>
+
+#include "system/name_resolution.h"
+#include "system/tls_checks.h"
+#include "system/watchdog.h"
+
+namespace hsauth {
+
+namespace {
+
+using std::chrono::milliseconds;
+using Deadline = std::chrono::steady_clock::time_point;
+
+constexpr std::size_t largest_body = 1024 * 1024;
+constexpr milliseconds longest_attempt_but_the_last{3000};
+// What the library waits longer than the deadline, so that it is the watchdog that ends a request.
+constexpr milliseconds margin{1000};
+
+tl::unexpected<Error> unavailable(std::string message, std::string hint) {
+    auto error = fail(ErrorKind::unavailable, std::move(message), std::move(hint));
+    error.value().retryable = true;
+    return error;
+}
+
+tl::unexpected<Error> unavailable_for_good(std::string message, std::string hint) {
+    return fail(ErrorKind::unavailable, std::move(message), std::move(hint));
+}
+
+bool is_visible_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+}
+
+// What is to be sent comes from our own code, but partly out of files and variables. Nothing in it may start
+// a new line of the head.
+Result<> require_single_lines(const HttpRequest& request, std::string_view user_agent) {
+    const auto target = request.target.reveal();
+    const bool good = !request.method.empty() && is_visible_ascii(request.method) &&
+                      target.starts_with('/') && is_visible_ascii(target) && is_visible_ascii(user_agent) &&
+                      (!request.bearer || is_visible_ascii(request.bearer->reveal()));
+    if (good) return {};
+    return fail(ErrorKind::internal, "A request to " + request.origin.text() +
+                                         " was not sent, since a part of it holds a forbidden character.");
+}
+
+// How the library's newer releases call the same thing.
+template <typename Client>
+SSL_CTX* context_of(Client& client) {
+    if constexpr (requires { client.ssl_context(); }) {
+        return client.ssl_context();
+    } else {
+        return static_cast<SSL_CTX*>(client.tls_context());
+    }
+}
+
+// The library loads one source by itself, during the handshake; without one it would add the system's own to
+// those that the person named. The others are loaded here.
+Result<CertificateSource> load_certificates(httplib::SSLClient& client, const TlsTrust& trust) {
+    const auto sources = certificate_sources(trust);
+    if (!sources) return pass_on(sources.error());
+    const auto paths_of = [](const CertificateSource& source) {
+        const bool is_file = source.kind == CertificateSource::Kind::file;
+        return is_file ? std::pair{source.path, std::string{}} : std::pair{std::string{}, source.path};
+    };
+    const auto [file, directory] = paths_of(sources->front());
+    client.set_ca_cert_path(file, directory);
+    for (std::size_t i = 1; i < sources->size(); ++i) {
+        const auto [more, more_in] = paths_of((*sources)[i]);
+        if (SSL_CTX_load_verify_locations(context_of(client), more.empty() ? nullptr : more.c_str(),
+                                          more_in.empty() ? nullptr : more_in.c_str()) != 1) {
+            ERR_clear_error();
+            return unusable_certificates((*sources)[i]);
+        }
+    }
+    return sources->front();
+}
+
+// One request on its way: what is tried, address by address, and how it went.
+class Exchange {
+  public:
+    Exchange(const HttpRequest& request, const std::string& user_agent, const TlsTrust& trust,
+             milliseconds timeout, const Interrupt& interrupt)
+        : request_(request),
+          url_(request.origin.url()),
+          user_agent_(user_agent),
+          trust_(trust),
+          timeout_(timeout),
+          deadline_(std::chrono::steady_clock::now() + timeout),
+          interrupt_(interrupt) {}
+
+    Result<HttpResponse> run() {
+        const auto addresses = resolve(url_, deadline_, interrupt_);
+        if (!addresses) return pass_on(addresses.error());
+        Watchdog watchdog{deadline_, interrupt_};
+        for (std::size_t i = 0; i < addresses->size(); ++i) {
+            const bool last = i + 1 == addresses->size();
+            auto outcome = attempt((*addresses)[i], patience_for(addresses->size() - i), watchdog);
+            if (outcome) return answer(watchdog);
+            if (auto fault = std::move(outcome.error())) return pass_on(std::move(*fault));
+            if (last || !could_not_connect() || watchdog.has_fired()) return failure(watchdog);
+        }
+        return failure(watchdog);
+    }
+
+  private:
+    [[nodiscard]] milliseconds left() const {
+        const auto rest = std::chrono::ceil<milliseconds>(deadline_ - std::chrono::steady_clock::now());
+        return std::max(rest, milliseconds{1});
+    }
+    // One address that leads nowhere must not use up the time of the others.
+    [[nodiscard]] milliseconds patience_for(std::size_t addresses_left) const {
+        if (addresses_left == 1) return left() + margin;
+        const auto share = left() / static_cast<milliseconds::rep>(addresses_left);
+        return std::clamp(share, milliseconds{1}, longest_attempt_but_the_last);
+    }
+    [[nodiscard]] bool could_not_connect() const {
+        return error_ == httplib::Error::Connection || error_ == httplib::Error::ConnectionTimeout;
+    }
+
+    // An error without a value is the library's own, in error_.
+    tl::expected<void, std::optional<Error>> attempt(const std::string& address, milliseconds patience,
+                                                     Watchdog& watchdog) {
+        auto client = client_for(address);
+        if (!client) return tl::unexpected<std::optional<Error>>(std::move(client.error()));
+        (*client)->set_socket_options([&](auto socket) { watchdog.guard(static_cast<int>(socket)); });
+        (*client)->set_connection_timeout(patience);
+        (*client)->set_read_timeout(left() + margin);
+        (*client)->set_write_timeout(left() + margin);
+        auto message = message_to_send();
+        response_ = {};
+        error_ = httplib::Error::Success;
+        const bool sent = (*client)->send(message, response_, error_);
+        wipe(message.path);
+        for (auto& header : message.headers)
+            wipe(header.second);
+        ERR_clear_error();
+        if (!sent) return tl::unexpected<std::optional<Error>>(std::nullopt);
+        return {};
+    }
+
+    Result<std::unique_ptr<httplib::ClientImpl>> client_for(const std::string& address) {
+        std::unique_ptr<httplib::ClientImpl> client;
+        if (url_.scheme == "https") {
+            auto secure = std::make_unique<httplib::SSLClient>(url_.host, url_.port);
+            auto* context = context_of(*secure);
+            if (context == nullptr || !require_identity(context, url_, verdict_))
+                return fail(ErrorKind::internal, "TLS could not be set up.");
+            auto loaded = load_certificates(*secure, trust_);
+            if (!loaded) return pass_on(loaded.error());
+            loaded_by_library_ = std::move(*loaded);
+            secure->enable_server_certificate_verification(true);
+            client = std::move(secure);
+        } else {
+            client = std::make_unique<httplib::ClientImpl>(url_.host, url_.port);
+        }
+        client->set_hostname_addr_map({{url_.host, address}});
+        // A redirect would take the client secret to wherever it points.
+        client->set_follow_location(false);
+        client->set_decompress(false);
+        client->set_url_encode(false);
+        client->set_keep_alive(false);
+        return client;
+    }
+
+    httplib::Request message_to_send() {
+        httplib::Request message;
+        message.method = request_.method;
+        message.path = std::string(request_.target.reveal());
+        message.headers = {{"Host", url_.authority()},
+                           {"Accept", "application/json"},
+                           {"Accept-Encoding", "identity"},
+                           {"User-Agent", user_agent_}};
+        if (request_.bearer)
+            message.headers.emplace("Authorization", "Bearer " + std::string(request_.bearer->reveal()));
+        if (request_.form) {
+            message.headers.emplace("Content-Type", "application/x-www-form-urlencoded");
+            message.headers.emplace("Content-Length", std::to_string(request_.form->size()));
+            // As a provider: the library copies a body that it is given, and never wipes it.
+            message.content_length_ = request_.form->size();
+            message.content_provider_ = [this](std::size_t offset, std::size_t length,
+                                               httplib::DataSink& sink) {
+                return sink.write(request_.form->reveal().data() + offset, length);
+            };
+        }
+        body_.emplace();
+        too_long_ = false;
+        message.content_receiver = [this](const char* data, std::size_t size, auto...) {
+            too_long_ = size > largest_body - body_->size();
+            if (!too_long_) body_->append({data, size});
+            return !too_long_;
+        };
+        return message;
+    }
+
+    Result<HttpResponse> answer(Watchdog& watchdog) {
+        // An answer without a stated length ends where the connection ends, and the watchdog ends
+        // connections.
+        if (watchdog.has_fired()) return failure(watchdog);
+        if (response_.status < 200 || response_.status > 599) {
+            return unavailable(
+                url_.host + " gave no final answer (status " + std::to_string(response_.status) + ").",
+                "Try again later.");
+        }
+        HttpResponse answer;
+        answer.status = response_.status;
+        for (const auto& [name, value] : response_.headers)
+            answer.headers.push_back({name, value});
+        answer.body = body_->finish();
+        return answer;
+    }
+
+    Result<HttpResponse> failure(Watchdog& watchdog) {
+        const auto& host = url_.host;
+        if (watchdog.has_fired()) {
+            if (auto signal = interrupt_.pending()) return pass_on(std::move(*signal));
+            return timed_out();
+        }
+        if (too_long_) {
+            return unavailable_for_good("The answer of " + host + " is over 1 MiB long.",
+                                        "Check that the origin is HubSpot's API.");
+        }
+        if (error_ == httplib::Error::SSLLoadingCerts && loaded_by_library_)
+            return unusable_certificates(*loaded_by_library_);
+        if (verdict_.fault != X509_V_OK || error_ == httplib::Error::SSLServerVerification) {
+            return unavailable_for_good("The certificate of " + host + " " + words_of(verdict_) + ".",
+                                        "Nothing was sent; check the host name, this machine's clock, and "
+                                        "whether something intercepts the connection.");
+        }
+        if (could_not_connect()) {
+            return unavailable(
+                "Connecting to " + url_.authority() + " failed.",
+                is_loopback(url_) ? "Check that something listens there." : "Check the network connection.");
+        }
+        if (error_ == httplib::Error::SSLConnection) {
+            return unavailable("The TLS handshake with " + host + " failed.",
+                               "Check that the server takes TLS 1.2 or newer on this port.");
+        }
+        return unavailable("The connection to " + host + " broke off before its whole answer had come.",
+                           "Try again.");
+    }
+
+    [[nodiscard]] Result<HttpResponse> timed_out() const {
+        const auto tenths = std::chrono::round<milliseconds>(timeout_).count() / 100;
+        const auto seconds =
+            std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + " s";
+        const std::string phase = could_not_connect()                       ? "connecting to "
+                                  : error_ == httplib::Error::SSLConnection ? "the TLS handshake with "
+                                                                            : "waiting for the answer of ";
+        return unavailable("Time ran out after " + seconds + ", while " + phase + url_.host + ".",
+                           "Try again, or give it more time with --timeout.");
+    }
+
+    const HttpRequest& request_;
+    const Url& url_;
+    const std::string& user_agent_;
+    const TlsTrust& trust_;
+    const milliseconds timeout_;
+    const Deadline deadline_;
+    const Interrupt& interrupt_;
+
+    CertificateVerdict verdict_;
+    std::optional<CertificateSource> loaded_by_library_;
+    httplib::Response response_;
+    httplib::Error error_ = httplib::Error::Success;
+    std::optional<SecretBuilder> body_;
+    bool too_long_ = false;
+};
+
+}  // namespace
+
+Result<HttpResponse> HttplibClient::send(const HttpRequest& request, milliseconds timeout) {
+    if (auto good = require_single_lines(request, user_agent_); !good) return pass_on(good.error());
+    return Exchange{request, user_agent_, trust_, timeout, interrupt_}.run();
+}
+
+}  // namespace hsauth
