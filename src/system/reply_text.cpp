@@ -25,8 +25,8 @@ std::string_view reason_phrase(int status) {
             return "Gone";
         case 431:
             return "Request Header Fields Too Large";
-        case 502:
-            return "Bad Gateway";
+        case 500:
+            return "Internal Server Error";
         default:
             return "";
     }
