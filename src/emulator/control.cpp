@@ -32,7 +32,8 @@ Outcome answer_control(Emulation& emulation, const Request& request) {
     const bool reads = action == "health" || action == "requests";
     const bool writes = action == "reset" || action == "clock";
     if (!reads && !writes) return refuse(unknown_path);
-    if (request.method != (reads ? "GET" : "POST")) return refuse(wrong_method);
+    const std::string_view method = reads ? "GET" : "POST";
+    if (request.method != method) return refuse(wrong_method(method));
 
     if (action == "requests") return json_answer(200, json::write(emulation.state().log.entries()));
     if (action == "clock") return advance_clock(emulation, request);

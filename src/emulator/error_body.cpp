@@ -16,10 +16,12 @@ Answer body_of(const Refusal& refusal, std::string_view correlation_id) {
 }
 
 Answer body_of(const GenericError& error, std::string_view correlation_id) {
-    return json_answer(error.http_status, json::write(json::Object{{"status", "error"},
-                                                                   {"message", error.message},
-                                                                   {"correlationId", correlation_id},
-                                                                   {"category", error.category}}));
+    auto answer = json_answer(error.http_status, json::write(json::Object{{"status", "error"},
+                                                                          {"message", error.message},
+                                                                          {"correlationId", correlation_id},
+                                                                          {"category", error.category}}));
+    if (!error.allow.empty()) answer.headers.emplace_back("Allow", error.allow);
+    return answer;
 }
 
 }  // namespace

@@ -46,17 +46,21 @@ struct GenericError {
     int http_status;
     std::string_view category;
     std::string_view message;
+    std::string_view allow = {};  // the methods that would do, on a 405
 };
 
 inline constexpr GenericError not_a_form{415, "UNSUPPORTED_MEDIA_TYPE",
                                          "the body must be application/x-www-form-urlencoded"};
 inline constexpr GenericError unknown_path{404, "OBJECT_NOT_FOUND", "no such path is emulated"};
 inline constexpr GenericError unknown_token{404, "OBJECT_NOT_FOUND", "no such token is known"};
-inline constexpr GenericError wrong_method{405, "METHOD_NOT_ALLOWED", "the path takes another method"};
 inline constexpr GenericError wrong_host{421, "MISDIRECTED_REQUEST",
                                          "the emulator answers to localhost, 127.0.0.1 and [::1] alone"};
 inline constexpr GenericError foreign_page{403, "FORBIDDEN", "a page of another origin has no say here"};
 inline constexpr GenericError own_fault{500, "INTERNAL_ERROR", "the emulator failed to answer"};
+
+[[nodiscard]] constexpr GenericError wrong_method(std::string_view allowed) {
+    return {405, "METHOD_NOT_ALLOWED", "the path takes another method", allowed};
+}
 
 // Why an endpoint gives no answer of its own.
 using Problem = std::variant<Refusal, GenericError>;

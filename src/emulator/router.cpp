@@ -25,7 +25,7 @@ std::optional<Outcome> route_api(Emulation& emulation, const Request& request) {
             path == endpoints.token ||
             (version != ApiVersion::v1 && (path == endpoints.introspect || path == endpoints.revoke));
         if (!is_known) continue;
-        if (request.method != "POST") return refuse(wrong_method);
+        if (request.method != "POST") return refuse(wrong_method("POST"));
         if (path == endpoints.token) return answer_token(emulation, request, version);
         if (path == endpoints.introspect) return answer_introspection(emulation, request, version);
         return answer_revocation(emulation, request, version);
@@ -44,13 +44,13 @@ std::optional<std::string> token_behind(std::string_view prefix, std::string_vie
 std::optional<Outcome> route_v1(Emulation& emulation, const Request& request) {
     const auto& v1 = endpoints_of(ApiVersion::v1);
     if (const auto token = token_behind(v1.access_token_info, request.path)) {
-        if (request.method != "GET") return refuse(wrong_method);
+        if (request.method != "GET") return refuse(wrong_method("GET"));
         return answer_v1_access_token(emulation, *token);
     }
     if (const auto token = token_behind(v1.refresh_token_info, request.path)) {
         if (request.method == "GET") return answer_v1_refresh_token(emulation, *token);
         if (request.method == "DELETE") return answer_v1_revocation(emulation, *token);
-        return refuse(wrong_method);
+        return refuse(wrong_method("GET, DELETE"));
     }
     return std::nullopt;
 }
@@ -104,7 +104,7 @@ Outcome Router::route(const Request& request) {
     if (const auto account = account_in(request.path)) {
         if (request.method == "GET") return answer_authorization(emulation_, request, *account);
         if (request.method == "POST" && account->empty()) return answer_decision(emulation_, request);
-        return refuse(wrong_method);
+        return refuse(wrong_method(account->empty() ? "GET, POST" : "GET"));
     }
     if (auto outcome = route_api(emulation_, request)) return std::move(*outcome);
     if (auto outcome = route_v1(emulation_, request)) return std::move(*outcome);
