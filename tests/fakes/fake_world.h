@@ -30,6 +30,15 @@ class ForbiddenListeners final : public CallbackListeners {
     }
 };
 
+// For a test in which nothing waits for a signal: waiting fails it.
+class ForbiddenSignals final : public Signals {
+  public:
+    [[nodiscard]] Error wait() override {
+        FAIL_CHECK("something waited for a signal");
+        return {};
+    }
+};
+
 // A whole outside that touches nothing of this machine. Each part can be scripted before and looked at after;
 // what world() gives out is good as long as this object.
 struct FakeWorld {
@@ -42,10 +51,11 @@ struct FakeWorld {
     MemoryTokenStore store;
     ForbiddenBrowser no_browser;
     ForbiddenListeners no_listeners;
+    ForbiddenSignals no_signals;
 
     [[nodiscard]] World world() { return world_with(no_browser, no_listeners); }
     [[nodiscard]] World world_with(Browser& browser, CallbackListeners& listeners) {
-        return {clock, random, environment, files, http, browser, listeners, terminal, store};
+        return {clock, random, environment, files, http, browser, listeners, terminal, store, no_signals};
     }
 };
 
