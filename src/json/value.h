@@ -28,7 +28,7 @@ class Object {
     // The member of that name, or null where there is none. Points into this object.
     [[nodiscard]] const Value* find(std::string_view name) const;
     [[nodiscard]] const std::vector<std::pair<std::string, Value>>& members() const { return members_; }
-    [[nodiscard]] bool empty() const { return members_.empty(); }
+    [[nodiscard]] bool empty() const;
 
   private:
     std::vector<std::pair<std::string, Value>> members_;
@@ -72,6 +72,11 @@ class Value {
   private:
     std::variant<std::monostate, bool, std::int64_t, double, WipedText, Array, Object> data_;
 };
+
+// Here, where a member's value is a complete type.
+inline bool Object::empty() const {
+    return members_.empty();
+}
 
 // A JSON array of strings.
 [[nodiscard]] Array array_of(const std::vector<std::string>& texts);
