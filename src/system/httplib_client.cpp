@@ -1,10 +1,18 @@
+// Longer than most files: it is the one place that knows httplib.h.
 #include "system/httplib_client.h"
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
+#include <functional>
 #include <httplib.h>
 #include <memory>
+#include <openssl/crypto.h>
 #include <openssl/err.h>
+#include <sys/socket.h>
 
+#include "system/answer_limits.h"
+#include "system/http_faults.h"
 #include "system/name_resolution.h"
 #include "system/tls_checks.h"
 #include "system/watchdog.h"
@@ -20,16 +28,6 @@ constexpr std::size_t largest_body = 1024 * 1024;
 constexpr milliseconds longest_attempt_but_the_last{3000};
 // What the library waits longer than the deadline, so that it is the watchdog that ends a request.
 constexpr milliseconds margin{1000};
-
-tl::unexpected<Error> unavailable(std::string message, std::string hint) {
-    auto error = fail(ErrorKind::unavailable, std::move(message), std::move(hint));
-    error.value().retryable = true;
-    return error;
-}
-
-tl::unexpected<Error> unavailable_for_good(std::string message, std::string hint) {
-    return fail(ErrorKind::unavailable, std::move(message), std::move(hint));
-}
 
 bool is_visible_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F; });
@@ -79,6 +77,87 @@ Result<CertificateSource> load_certificates(httplib::SSLClient& client, const Tl
     return sources->front();
 }
 
+// Newer releases limit the length of a line themselves, and have another interface here.
+#ifndef CPPHTTPLIB_CLIENT_MAX_TIMEOUT_MSECOND
+
+// What the library reads an answer from, up to the limits. It waits without a timeout: that is the
+// watchdog's.
+class LimitedStream final : public httplib::Stream {
+  public:
+    LimitedStream(socket_t socket, SSL* tls, AnswerLimits& limits)
+        : socket_(socket), tls_(tls), limits_(limits) {}
+    LimitedStream(const LimitedStream&) = delete;
+    LimitedStream& operator=(const LimitedStream&) = delete;
+    ~LimitedStream() override { OPENSSL_cleanse(buffer_.data(), buffer_.size()); }
+
+    [[nodiscard]] bool is_readable() const override { return true; }
+    [[nodiscard]] bool is_writable() const override { return true; }
+    ssize_t read(char* into, std::size_t size) override {
+        if (unread_.empty()) {
+            const auto count = receive();
+            if (count <= 0) return count;
+            unread_ = {buffer_.data(), static_cast<std::size_t>(count)};
+            if (!limits_.take(unread_)) return -1;
+        }
+        const auto piece = unread_.copy(into, size);
+        unread_.remove_prefix(piece);
+        return static_cast<ssize_t>(piece);
+    }
+    ssize_t write(const char* bytes, std::size_t size) override {
+        if (tls_ != nullptr) return SSL_write(tls_, bytes, static_cast<int>(std::min(size, most_at_once)));
+        return ::send(socket_, bytes, size, MSG_NOSIGNAL);
+    }
+    void get_remote_ip_and_port(std::string&, int&) const override {}
+    void get_local_ip_and_port(std::string&, int&) const override {}
+    [[nodiscard]] socket_t socket() const override { return socket_; }
+
+  private:
+    static constexpr std::size_t most_at_once = std::size_t{16} * 1024;
+
+    ssize_t receive() {
+        while (true) {
+            const auto count = tls_ != nullptr
+                                   ? SSL_read(tls_, buffer_.data(), static_cast<int>(buffer_.size()))
+                                   : ::recv(socket_, buffer_.data(), buffer_.size(), 0);
+            if (count >= 0) return count;
+            const bool again = tls_ != nullptr ? SSL_get_error(tls_, -1) == SSL_ERROR_WANT_READ
+                                               : errno == EINTR || errno == EAGAIN;
+            if (!again) return -1;
+        }
+    }
+
+    socket_t socket_;
+    SSL* tls_;
+    AnswerLimits& limits_;
+    std::array<char, most_at_once> buffer_{};
+    std::string_view unread_;
+};
+
+template <typename Base>
+class LimitedClient final : public Base {
+  public:
+    LimitedClient(const Url& url, AnswerLimits& limits) : Base(url.host, url.port), limits_(limits) {}
+
+  private:
+    bool process_socket(const typename Base::Socket& socket,
+                        std::function<bool(httplib::Stream&)> talk) override {
+        LimitedStream stream{socket.sock, socket.ssl, limits_};
+        return talk(stream);
+    }
+
+    AnswerLimits& limits_;
+};
+
+#else
+
+template <typename Base>
+class LimitedClient final : public Base {
+  public:
+    LimitedClient(const Url& url, AnswerLimits&) : Base(url.host, url.port) {}
+};
+
+#endif
+
 // One request on its way: what is tried, address by address, and how it went.
 class Exchange {
   public:
@@ -101,7 +180,7 @@ class Exchange {
             auto outcome = attempt((*addresses)[i], patience_for(addresses->size() - i), watchdog);
             if (outcome) return answer(watchdog);
             if (auto fault = std::move(outcome.error())) return pass_on(std::move(*fault));
-            if (last || !could_not_connect() || watchdog.has_fired()) return failure(watchdog);
+            if (last || phase() != HttpPhase::connecting || watchdog.has_fired()) return failure(watchdog);
         }
         return failure(watchdog);
     }
@@ -116,9 +195,6 @@ class Exchange {
         if (addresses_left == 1) return left() + margin;
         const auto share = left() / static_cast<milliseconds::rep>(addresses_left);
         return std::clamp(share, milliseconds{1}, longest_attempt_but_the_last);
-    }
-    [[nodiscard]] bool could_not_connect() const {
-        return error_ == httplib::Error::Connection || error_ == httplib::Error::ConnectionTimeout;
     }
 
     // An error without a value is the library's own, in error_.
@@ -145,7 +221,7 @@ class Exchange {
     Result<std::unique_ptr<httplib::ClientImpl>> client_for(const std::string& address) {
         std::unique_ptr<httplib::ClientImpl> client;
         if (url_.scheme == "https") {
-            auto secure = std::make_unique<httplib::SSLClient>(url_.host, url_.port);
+            auto secure = std::make_unique<LimitedClient<httplib::SSLClient>>(url_, limits_);
             auto* context = context_of(*secure);
             if (context == nullptr || !require_identity(context, url_, verdict_))
                 return fail(ErrorKind::internal, "TLS could not be set up.");
@@ -155,7 +231,7 @@ class Exchange {
             secure->enable_server_certificate_verification(true);
             client = std::move(secure);
         } else {
-            client = std::make_unique<httplib::ClientImpl>(url_.host, url_.port);
+            client = std::make_unique<LimitedClient<httplib::ClientImpl>>(url_, limits_);
         }
         client->set_hostname_addr_map({{url_.host, address}});
         // A redirect would take the client secret to wherever it points.
@@ -186,6 +262,7 @@ class Exchange {
                 return sink.write(request_.form->reveal().data() + offset, length);
             };
         }
+        limits_ = {};
         body_.emplace();
         too_long_ = false;
         message.content_receiver = [this](const char* data, std::size_t size, auto...) {
@@ -200,11 +277,7 @@ class Exchange {
         // An answer without a stated length ends where the connection ends, and the watchdog ends
         // connections.
         if (watchdog.has_fired()) return failure(watchdog);
-        if (response_.status < 200 || response_.status > 599) {
-            return unavailable(
-                url_.host + " gave no final answer (status " + std::to_string(response_.status) + ").",
-                "Try again later.");
-        }
+        if (response_.status < 200 || response_.status > 599) return no_final_answer(url_, response_.status);
         HttpResponse answer;
         answer.status = response_.status;
         for (const auto& [name, value] : response_.headers)
@@ -214,44 +287,26 @@ class Exchange {
     }
 
     Result<HttpResponse> failure(Watchdog& watchdog) {
-        const auto& host = url_.host;
         if (watchdog.has_fired()) {
             if (auto signal = interrupt_.pending()) return pass_on(std::move(*signal));
-            return timed_out();
+            return time_ran_out(url_, phase(), timeout_);
         }
-        if (too_long_) {
-            return unavailable_for_good("The answer of " + host + " is over 1 MiB long.",
-                                        "Check that the origin is HubSpot's API.");
-        }
+        if (too_long_ || limits_.exceeded()) return answer_too_long(url_);
         if (error_ == httplib::Error::SSLLoadingCerts && loaded_by_library_)
             return unusable_certificates(*loaded_by_library_);
-        if (verdict_.fault != X509_V_OK || error_ == httplib::Error::SSLServerVerification) {
-            return unavailable_for_good("The certificate of " + host + " " + words_of(verdict_) + ".",
-                                        "Nothing was sent; check the host name, this machine's clock, and "
-                                        "whether something intercepts the connection.");
-        }
-        if (could_not_connect()) {
-            return unavailable(
-                "Connecting to " + url_.authority() + " failed.",
-                is_loopback(url_) ? "Check that something listens there." : "Check the network connection.");
-        }
-        if (error_ == httplib::Error::SSLConnection) {
-            return unavailable("The TLS handshake with " + host + " failed.",
-                               "Check that the server takes TLS 1.2 or newer on this port.");
-        }
-        return unavailable("The connection to " + host + " broke off before its whole answer had come.",
-                           "Try again.");
+        if (verdict_.fault != X509_V_OK || error_ == httplib::Error::SSLServerVerification)
+            return certificate_refused(url_, verdict_);
+        if (phase() == HttpPhase::connecting) return not_connected(url_);
+        if (phase() == HttpPhase::tls) return handshake_failed(url_);
+        return broke_off(url_);
     }
 
-    [[nodiscard]] Result<HttpResponse> timed_out() const {
-        const auto tenths = std::chrono::round<milliseconds>(timeout_).count() / 100;
-        const auto seconds =
-            std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + " s";
-        const std::string phase = could_not_connect()                       ? "connecting to "
-                                  : error_ == httplib::Error::SSLConnection ? "the TLS handshake with "
-                                                                            : "waiting for the answer of ";
-        return unavailable("Time ran out after " + seconds + ", while " + phase + url_.host + ".",
-                           "Try again, or give it more time with --timeout.");
+    // In which the last attempt failed.
+    [[nodiscard]] HttpPhase phase() const {
+        if (error_ == httplib::Error::SSLConnection) return HttpPhase::tls;
+        const bool connecting =
+            error_ == httplib::Error::Connection || error_ == httplib::Error::ConnectionTimeout;
+        return connecting ? HttpPhase::connecting : HttpPhase::waiting;
     }
 
     const HttpRequest& request_;
@@ -267,6 +322,7 @@ class Exchange {
     httplib::Response response_;
     httplib::Error error_ = httplib::Error::Success;
     std::optional<SecretBuilder> body_;
+    AnswerLimits limits_;
     bool too_long_ = false;
 };
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <functional>
 #include <stdexcept>

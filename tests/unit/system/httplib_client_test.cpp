@@ -185,6 +185,32 @@ TEST_CASE("A body of exactly the limit is taken", "[httplib_client]") {
     CHECK(response->body.size() == 1024 * 1024);
 }
 
+TEST_CASE("A head over the limit is refused, in one line or in many", "[httplib_client]") {
+    const std::size_t much = 1024 * 1024;
+    const std::string length = "\r\nContent-Length: 0\r\n\r\n";
+    for (const auto& answer : {"HTTP/1.1 200 " + std::string(much, 'x') + length,
+                               "HTTP/1.1 200 OK\r\nX: " + std::string(much, 'x') + length,
+                               std::string(much, 'x'), "HTTP/1.1 200 OK\r\n" + std::string(much, '\n')}) {
+        CAPTURE(answer.substr(0, 30));
+        CHECK(says(error_from(TestServer::answering(answer)), "head over 16 KiB"));
+    }
+}
+
+TEST_CASE("Interim answers without end are refused", "[httplib_client]") {
+    const auto error = error_from([](TestConnection& connection) {
+        static_cast<void>(connection.read_request());
+        while (connection.write("HTTP/1.1 100 Continue\r\n\r\n")) {
+        }
+    });
+    CHECK(error.kind == ErrorKind::unavailable);
+}
+
+TEST_CASE("An absurd Content-Length takes no memory", "[httplib_client]") {
+    const auto error =
+        error_from(TestServer::answering("HTTP/1.1 200 OK\r\nContent-Length: 1000000000000000\r\n\r\n{"));
+    CHECK(error.kind == ErrorKind::unavailable);
+}
+
 TEST_CASE("An answer that is cut short is no answer", "[httplib_client]") {
     for (const auto* answer :
          {"", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n",
