@@ -1,5 +1,7 @@
 #include "html/blocks.h"
 
+#include <algorithm>
+
 #include "base/display_text.h"
 #include "html/page.h"
 
@@ -25,12 +27,13 @@ std::string paragraph(std::string_view text) {
     const auto shown = display_text(text);
     std::string markup = "<p>";
     for (std::string_view rest = shown; !rest.empty();) {
-        const auto word = rest.substr(0, rest.find(' '));
+        auto word = rest.substr(0, rest.find(' '));
+        if (is_flag(word)) word = word.substr(0, word.find_first_of(".,;:"));
         markup += is_flag(word) ? "<code class=\"flag\">" + escaped(word) + "</code>" : escaped(word);
         rest.remove_prefix(word.size());
-        if (rest.empty()) break;
-        markup += ' ';
-        rest.remove_prefix(1);
+        const auto next_word = std::min(rest.find_first_not_of(' '), rest.size());
+        markup += rest.substr(0, next_word);
+        rest.remove_prefix(next_word);
     }
     return markup + "</p>\n";
 }

@@ -27,6 +27,9 @@ TEST_CASE("A fact without a value is left out, and a list without facts is none"
 TEST_CASE("A flag in a sentence stays in one piece", "[blocks]") {
     CHECK(paragraph("Give it with --client-id ID.") ==
           "<p>Give it with <code class=\"flag\">--client-id</code> ID.</p>\n");
+    CHECK(paragraph("No --browser, no window: see --no-browser.") ==
+          "<p>No <code class=\"flag\">--browser</code>, no window: see "
+          "<code class=\"flag\">--no-browser</code>.</p>\n");
     CHECK(paragraph(" a  --  b ") == "<p> a  --  b </p>\n");
     CHECK(paragraph("--" + std::string(40, 'x')).find("<code") == std::string::npos);
     CHECK(paragraph("--<b>") == "<p><code class=\"flag\">--&lt;b&gt;</code></p>\n");

@@ -165,6 +165,17 @@ TEST_CASE("The system's openers are tried in their order, on WSL its own first",
     CHECK(has_line(programs.report(), "name wslview"));
 }
 
+TEST_CASE("No program comes from wherever the person happens to be", "[browser_launcher]") {
+    Programs programs;
+    programs.add("hsauth-browser");
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(programs.path(""));
+    const Variable path{"PATH", ".::/nonexistent:"};
+    const auto opened = launcher().open(url, {"hsauth-browser"});
+    std::filesystem::current_path(before);
+    CHECK_FALSE(opened);
+}
+
 TEST_CASE("The browser gets the caller's own world, no secret, and no descriptor of ours",
           "[browser_launcher]") {
     Programs programs;

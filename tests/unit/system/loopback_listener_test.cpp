@@ -157,6 +157,7 @@ TEST_CASE("A reset after any byte of the request is harmless", "[loopback_listen
 
 TEST_CASE("A client that vanishes before its answer is harmless", "[loopback_listener]") {
     const auto listener = start();
+    const auto before = std::signal(SIGPIPE, SIG_DFL);  // which would end this process
     for (int i = 0; i < 20; ++i) {
         RawClient browser{listener->port()};
         REQUIRE(browser.send(request));
@@ -166,7 +167,20 @@ TEST_CASE("A client that vanishes before its answer is harmless", "[loopback_lis
         listener->answer(came.connection, page(std::string(1 << 20, 'x')));
         listener->finish(5s);
     }
+    std::signal(SIGPIPE, before);
     check_that_it_serves(*listener);
+}
+
+TEST_CASE("A client that hangs up before its answer costs no time of the processor", "[loopback_listener]") {
+    const auto listener = start();
+    RawClient browser{listener->port()};
+    REQUIRE(browser.send(request));
+    const auto came = arrival(*listener);
+    browser.reset();
+    const auto cpu_before = std::clock();
+    REQUIRE(listener->next(steady_clock::now() + 300ms));
+    CHECK(std::clock() - cpu_before < CLOCKS_PER_SEC / 10);
+    listener->answer(came.connection, page());
 }
 
 TEST_CASE("What is no HTTP request arrives as a fault, and its sender is answered", "[loopback_listener]") {
@@ -236,6 +250,18 @@ TEST_CASE("A connection has one request: a second in its wake is never seen", "[
     CHECK(text->find("HTTP/1.1", 1) == std::string::npos);
     CHECK(text->find("\r\nConnection: close\r\n") != std::string::npos);
     CHECK(nothing_comes(*listener));
+}
+
+TEST_CASE("What nobody reads of a request doesn't cut off its answer", "[loopback_listener]") {
+    const auto listener = start();
+    RawClient stranger{listener->port()};
+    REQUIRE(stranger.send("POST /cb HTTP/1.1\r\nContent-Length: 1000\r\n\r\n"));
+    const auto came = arrival(*listener);
+    REQUIRE(stranger.send(std::string(1000, 'x')));
+    listener->answer(came.connection, page("<p>whole</p>"));
+    const auto text = stranger.read_all();
+    REQUIRE(text);
+    CHECK(text->find("<p>whole</p>") != std::string::npos);
 }
 
 TEST_CASE("HEAD is answered without the page", "[loopback_listener]") {
