@@ -146,4 +146,18 @@ inline Config configured(const std::string& text) {
     return std::move(*config);
 }
 
+// The default app and a second one, "other", with these credentials.
+inline const Parameters other_app = {{"client_id", "other"}, {"client_secret", "other-secret"}};
+
+inline Config two_apps() {
+    auto config = default_config();
+    App other;
+    other.client_id = "other";
+    other.client_secret = Secret("other-secret");
+    other.redirect_uris = {redirect_uri};
+    other.required_scopes = {"oauth"};
+    config.apps.push_back(std::move(other));
+    return config;
+}
+
 }  // namespace hsauth::emulator

@@ -59,3 +59,15 @@ TEST_CASE("Introspection asks for the app's credentials and a token", "[introspe
     CHECK(stage.get("/oauth/v3/token/introspect").status == 405);
     CHECK(header(stage.get("/oauth/v3/token/introspect"), "Allow") == "POST");
 }
+
+TEST_CASE("Another app's tokens are inactive to an app", "[introspection_endpoint]") {
+    Stage stage{two_apps()};
+    const auto tokens = stage.login();
+    for (const auto* name : {"access_token", "refresh_token"}) {
+        CAPTURE(name);
+        const auto answer = stage.post("/oauth/v3/token/introspect",
+                                       encode_parameters(other_app) + "&token=" + member(tokens, name));
+        CHECK(answer.status == 200);
+        CHECK(answer.body == R"({"active":false})");
+    }
+}

@@ -34,3 +34,11 @@ TEST_CASE("Revocation asks for the app's credentials", "[revocation_endpoint]") 
     CHECK(member(answer.body, "status") == "BAD_CLIENT_SECRET");
     CHECK(stage.refresh(token).status == 200);
 }
+
+TEST_CASE("An app can't revoke another app's token", "[revocation_endpoint]") {
+    Stage stage{two_apps()};
+    const auto token = member(stage.login(), "refresh_token");
+    CHECK(stage.post("/oauth/v3/token/revoke", encode_parameters(other_app) + "&token=" + token).status ==
+          200);
+    CHECK(stage.refresh(token).status == 200);
+}

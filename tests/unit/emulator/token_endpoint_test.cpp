@@ -162,21 +162,13 @@ TEST_CASE("A code lives as long as the config says", "[token_endpoint]") {
 }
 
 TEST_CASE("Another app gets nothing for a code or a refresh token", "[token_endpoint]") {
-    auto config = default_config();
-    App other;
-    other.client_id = "other";
-    other.client_secret = Secret("other-secret");
-    other.redirect_uris = {redirect_uri};
-    other.required_scopes = {"oauth"};
-    config.apps.push_back(std::move(other));
-    Stage stage{std::move(config)};
+    Stage stage{two_apps()};
     const auto refresh_token = member(stage.login(), "refresh_token");
-    const Parameters who = {{"client_id", "other"}, {"client_secret", "other-secret"}};
-    auto with_code = encode_parameters(who) + "&grant_type=authorization_code&code=" + stage.code() +
-                     "&redirect_uri=" + redirect_uri + "&code_verifier=" + verifier;
+    const auto who = encode_parameters(other_app);
+    const auto with_code = who + "&grant_type=authorization_code&code=" + stage.code() +
+                           "&redirect_uri=" + redirect_uri + "&code_verifier=" + verifier;
     CHECK(body_of(stage.post("/oauth/v3/token", with_code)) == bad_code);
-    CHECK(body_of(stage.post("/oauth/v3/token", encode_parameters(who) +
-                                                    "&grant_type=refresh_token&refresh_token=" +
+    CHECK(body_of(stage.post("/oauth/v3/token", who + "&grant_type=refresh_token&refresh_token=" +
                                                     refresh_token)) == dead_refresh_token);
     CHECK(stage.refresh(refresh_token).status == 200);
 }
