@@ -95,6 +95,12 @@ TEST_CASE("A member of a wrong type or range is refused by name", "[introspectio
     }
 }
 
+TEST_CASE("Of several bad members the first is named", "[introspection]") {
+    const auto known = read(R"({"active":true,"hub_id":"1","scopes":7})");
+    REQUIRE_FALSE(known);
+    CHECK(known.error().message.find("hub_id") != std::string::npos);
+}
+
 TEST_CASE("An odd signed token takes nothing away from the answer", "[introspection]") {
     for (const auto* odd : {R"("text")", "7", R"({"hublet":7,"isUserLevel":"yes"})", "null"}) {
         CAPTURE(odd);
