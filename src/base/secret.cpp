@@ -91,6 +91,8 @@ void wipe(std::string& text) {
     text.clear();
 }
 
+void wipe(std::span<char> buffer) { wipe_block(buffer.data(), buffer.size()); }
+
 std::string masked(std::string_view secret) {
     if (secret.size() < shortest_shown_in_part) return "…";
     return std::string(secret.substr(0, shown_at_each_end)) + "…" +

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -63,6 +64,8 @@ class SecretBuilder {
 
 // Overwrites the characters of a string that held a secret for a library's sake.
 void wipe(std::string& text);
+// The same for a buffer.
+void wipe(std::span<char> buffer);
 
 // What may be shown of a secret: its first and last four characters, or nothing of one that is shorter than
 // 24 characters.

@@ -9,6 +9,7 @@
 #include "base/letter_case.h"
 #include "base/redaction.h"
 #include "hubspot/diagnosis.h"
+#include "hubspot/emulated_token.h"
 #include "hubspot/error_answer.h"
 
 namespace hsauth {
@@ -40,6 +41,14 @@ Result<> check_is_json(const HttpResponse& response) {
     if (type == "application/json" || type.ends_with("+json")) return {};
     return fail(ErrorKind::unavailable, "The server's answer is no JSON, so it is no OAuth answer.",
                 "Check --api-url, and whether a proxy answers in HubSpot's place.");
+}
+
+// A test's token among the real ones is a mix-up of environments, whichever way it came.
+Result<> check_is_real(const Secret& token, const Origin& origin) {
+    if (is_loopback(origin.url()) || !is_emulated_token(token.reveal())) return {};
+    return fail(ErrorKind::rejected,
+                "The access token is one of hsauth's emulator, which has no place at " + origin.text() + ".",
+                "Give --api-url with the emulator's address, or use a token of HubSpot's.");
 }
 
 }  // namespace
@@ -86,7 +95,11 @@ Result<TokenAnswer> OAuthApi::ask_for_tokens(FormBody form) {
     if (!response) return pass_on(std::move(response.error()));
     if (!is_success(*response)) return pass_on(refusal_in(*response));
     if (auto json = check_is_json(*response); !json) return pass_on(std::move(json.error()));
-    return read_token_answer(response->body.reveal());
+    auto answer = read_token_answer(response->body.reveal());
+    if (!answer) return answer;
+    if (auto real = check_is_real(answer->access_token, origin_); !real)
+        return pass_on(std::move(real.error()));
+    return answer;
 }
 
 Result<TokenAnswer> OAuthApi::exchange_code(const Secret& code, const std::string& redirect_uri,
@@ -104,6 +117,7 @@ Result<TokenAnswer> OAuthApi::refresh(const Secret& refresh_token) {
 }
 
 Result<Introspection> OAuthApi::introspect(const Secret& token, TokenKind kind) {
+    if (auto real = check_is_real(token, origin_); !real) return pass_on(std::move(real.error()));
     const bool in_path = endpoints_.introspect.empty();
     const auto prefix =
         kind == TokenKind::access_token ? endpoints_.access_token_info : endpoints_.refresh_token_info;

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cerrno>
-#include <openssl/crypto.h>
 #include <unistd.h>
 
 namespace hsauth {
@@ -26,7 +25,7 @@ long read_some(int descriptor, SecretBuilder& into) {
     const auto count = read(descriptor, buffer.data(), buffer.size());
     if (count > 0) {
         into.append({buffer.data(), static_cast<std::size_t>(count)});
-        OPENSSL_cleanse(buffer.data(), static_cast<std::size_t>(count));
+        wipe(std::span(buffer).first(static_cast<std::size_t>(count)));
     }
     return count;
 }

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cerrno>
-#include <openssl/crypto.h>
 #include <string_view>
 #include <unistd.h>
 
@@ -47,7 +46,7 @@ std::vector<Secret> PastedLineReader::read() {
         end_line(lines);
         rest.remove_prefix(end + 1);
     }
-    OPENSSL_cleanse(bytes.data(), bytes.size());
+    wipe(bytes);
     return lines;
 }
 
