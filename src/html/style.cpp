@@ -43,6 +43,34 @@ code { font: .92em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
 .names li { margin: .25rem 0; }
 .origin { margin: 1.8rem 0 0; padding-top: .9rem; border-top: 1px solid var(--line); color: var(--soft);
   font-size: .875rem; }
+
+/* The emulator's pages. */
+.banner { max-width: 36rem; margin: 0 auto; padding: .5rem .9rem; border-radius: .5rem; text-align: center;
+  background: color-mix(in srgb, var(--accent) 14%, var(--card)); border: 1px dashed var(--accent);
+  font-size: .9rem; }
+.banner + main { margin-top: 1.25rem; }
+.consent fieldset { margin: 0; padding: 0; border: 0; }
+.consent legend, .consent h2 { padding: 0; margin: 1.2rem 0 .5rem; font-size: .95rem; font-weight: 600;
+  color: var(--soft); }
+.consent legend { margin-top: 0; }
+.choice { display: flex; gap: .7rem; align-items: center; margin: .5rem 0; padding: .6rem .8rem;
+  border: 1px solid var(--line); border-radius: .5rem; cursor: pointer; }
+.choice:hover, .choice:focus-within { border-color: var(--accent); }
+.choice input { flex: none; width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--accent); }
+.choice span { min-width: 0; overflow-wrap: anywhere; }
+.choice small { display: block; color: var(--soft); font-size: .86rem; }
+.scopes { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0; padding: 0; list-style: none; }
+.scopes li { max-width: 100%; padding: .1rem .55rem; border: 1px solid var(--line); border-radius: 1rem;
+  background: var(--paper); }
+.consent .target { margin-top: 1.2rem; color: var(--soft); font-size: .9rem; }
+.consent .buttons { display: flex; flex-wrap: wrap; gap: .7rem; margin: 1.2rem 0 0; }
+.consent button { flex: 1 1 8rem; min-height: 2.75rem; padding: .5rem 1rem; font: inherit; font-weight: 600;
+  color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: .5rem;
+  cursor: pointer; }
+.consent button.primary { color: var(--card); background: var(--accent); border-color: var(--accent); }
+.consent button:hover { filter: brightness(1.08); }
+.consent button:focus-visible, .choice input:focus-visible { outline: .15rem solid var(--accent);
+  outline-offset: .15rem; }
 )css";
 
 }  // namespace hsauth::html

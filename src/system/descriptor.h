@@ -1,7 +1,10 @@
 #pragma once
 
-#include <unistd.h>
+#include <cstddef>
+#include <string_view>
 #include <utility>
+
+#include "base/secret.h"
 
 namespace hsauth {
 
@@ -17,15 +20,22 @@ class Descriptor {
     }
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) close(number_);
-    }
+    ~Descriptor();
 
+    // Hands it over to something else that will close it.
+    [[nodiscard]] int release() noexcept { return std::exchange(number_, -1); }
     [[nodiscard]] int number() const noexcept { return number_; }
     [[nodiscard]] bool is_open() const noexcept { return number_ >= 0; }
 
   private:
     int number_ = -1;
 };
+
+// Writes all of it and gives 0, or the errno value of what stopped it.
+[[nodiscard]] int write_all(int descriptor, std::string_view bytes);
+
+// Appends one read of at most 16 KiB, without leaving a copy behind. Gives the number of bytes, 0 at the end,
+// or -1 with errno set.
+[[nodiscard]] long read_some(int descriptor, SecretBuilder& into);
 
 }  // namespace hsauth

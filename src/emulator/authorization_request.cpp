@@ -1,0 +1,116 @@
+#include "emulator/authorization_request.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/query.h"
+#include "base/url.h"
+#include "emulator/pkce.h"
+
+namespace hsauth::emulator {
+
+namespace {
+
+tl::unexpected<PageRefusal> no(std::string text, std::string note) {
+    return tl::unexpected<PageRefusal>(PageRefusal{std::move(text), std::move(note)});
+}
+
+bool differ_in_port_alone(std::string_view asked, std::string_view registered) {
+    const auto a = parse_url(asked);
+    const auto b = parse_url(registered);
+    return a && b && is_loopback(*a) && is_loopback(*b) && !a->has_fragment && a->scheme == b->scheme &&
+           a->host == b->host && a->path == b->path && a->query == b->query;
+}
+
+bool is_registered(const App& app, std::string_view asked, RedirectMatch match) {
+    return std::any_of(app.redirect_uris.begin(), app.redirect_uris.end(), [&](const std::string& uri) {
+        return uri == asked || (match == RedirectMatch::loopback && differ_in_port_alone(asked, uri));
+    });
+}
+
+std::string list_of(const std::vector<std::string>& texts) {
+    std::string list;
+    for (const auto& text : texts)
+        list += (list.empty() ? "" : ", ") + text;
+    return list;
+}
+
+std::optional<PageRefusal> pkce_fault(const Parameters& query) {
+    const auto challenge = value_of(query, "code_challenge");
+    const auto method = value_of(query, "code_challenge_method");
+    if (!challenge && !method) return std::nullopt;
+    if (method != "S256") {
+        return PageRefusal{"Authorization failed because the code challenge method is not supported.",
+                           "Send code_challenge_method=S256; the emulator takes no plain challenge."};
+    }
+    if (!challenge || !is_s256_challenge(*challenge)) {
+        return PageRefusal{"Authorization failed because the code challenge is invalid.",
+                           "An S256 challenge is the SHA-256 of the verifier as 43 characters of base64url, "
+                           "without padding."};
+    }
+    return std::nullopt;
+}
+
+std::string text_of(const Parameters& query, std::string_view name) {
+    return std::string(value_of(query, name).value_or(""));
+}
+
+}  // namespace
+
+tl::expected<AuthorizationRequest, PageRefusal> judge_authorization(const Config& config, RedirectMatch match,
+                                                                    std::string_view account,
+                                                                    std::string_view query) {
+    const auto parameters = parse_parameters(query);
+    if (!parameters)
+        return no("Authorization failed because the URL is malformed.",
+                  "Its query is not well percent-encoded.");
+    for (const auto& parameter : *parameters) {
+        if (count_of(*parameters, parameter.name) > 1) {
+            return no("Authorization failed because the URL is ambiguous.",
+                      "\"" + parameter.name + "\" is given more than once (RFC 6749 section 3.1).");
+        }
+    }
+    AuthorizationRequest request;
+    const auto client_id = value_of(*parameters, "client_id");
+    const auto app = std::find_if(config.apps.begin(), config.apps.end(),
+                                  [&](const App& candidate) { return candidate.client_id == client_id; });
+    if (app == config.apps.end()) {
+        return no(
+            "Authorization failed because the client ID is missing or unknown. Please contact the app "
+            "developer.",
+            "The emulator knows the apps of its config alone.");
+    }
+    request.app = &*app;
+    request.redirect_uri = text_of(*parameters, "redirect_uri");
+    if (!is_registered(*app, request.redirect_uri, match)) {
+        return no("Authorization failed as the redirect URL '" + request.redirect_uri +
+                      "' doesn't match the app's registered redirect URL",
+                  "Registered: " + list_of(app->redirect_uris) + ".");
+    }
+    if (value_of(*parameters, "response_type").value_or("code") != "code") {
+        return no("Authorization failed because the response type is not supported.",
+                  "Send response_type=code, or none.");
+    }
+    if (auto fault = pkce_fault(*parameters)) return tl::unexpected<PageRefusal>(std::move(*fault));
+
+    request.scope = scope_names(value_of(*parameters, "scope").value_or(""));
+    request.optional_scope = scope_names(value_of(*parameters, "optional_scope").value_or(""));
+    if (auto fault = scope_fault(*app, request.scope, request.optional_scope))
+        return tl::unexpected<PageRefusal>(std::move(*fault));
+
+    if (!account.empty()) {
+        const auto chosen =
+            std::find_if(config.accounts.begin(), config.accounts.end(),
+                         [&](const Account& a) { return std::to_string(a.hub_id) == account; });
+        if (chosen == config.accounts.end()) {
+            return no("You don't have access to this account.",
+                      "The emulator has no account " + std::string(account) + ".");
+        }
+        request.account = &*chosen;
+    }
+    request.state = text_of(*parameters, "state");
+    request.code_challenge = text_of(*parameters, "code_challenge");
+    return request;
+}
+
+}  // namespace hsauth::emulator

@@ -1,0 +1,91 @@
+#include "emulator/config.h"
+
+#include <algorithm>
+
+namespace hsauth::emulator {
+
+bool contains(const ScopeNames& scopes, std::string_view name) {
+    return std::find(scopes.begin(), scopes.end(), name) != scopes.end();
+}
+
+bool Account::offers(std::string_view scope) const {
+    return !available_scopes || scope == "oauth" || contains(*available_scopes, scope);
+}
+
+Config default_config() {
+    App app;
+    app.client_id = "e1a0c11e-0000-4000-8000-0000000000a1";
+    app.client_secret = Secret("e1a05ec2-0000-4000-8000-0000000000a1");
+    app.app_id = 1001;
+    app.name = "Emulated app";
+    app.redirect_uris = {"http://localhost:3000/oauth-callback", "http://localhost:3000",
+                         "http://localhost:5000/oauth/callback", "http://localhost:8000/oauth/callback"};
+    app.required_scopes = {"oauth"};
+    app.scope_rules = ScopeRules::lenient;
+
+    Account first;
+    first.hub_id = 123456;
+    first.hub_domain = "meadow.example";
+    first.users = {{42, "ada@meadow.example", true}};
+    Account second;
+    second.hub_id = 234567;
+    second.hub_domain = "harbour.example";
+    second.hublet = "eu1";
+    second.users = {{43, "grace@harbour.example", true}};
+
+    Config config;
+    config.apps.push_back(std::move(app));
+    config.accounts = {std::move(first), std::move(second)};
+    return config;
+}
+
+std::string_view example_config() {
+    return R"json(// What `hsauth emulator --config FILE` stands for. Every member may be left out.
+{
+  "apps": [
+    {
+      "client_id": "e1a0c11e-0000-4000-8000-0000000000b2",
+      // Make one up: a real app's secret has no business here.
+      "client_secret": "e1a05ec2-0000-4000-8000-0000000000b2",
+      "app_id": 1002,
+      "name": "Example app",
+      // A request's redirect_uri must be one of these, byte for byte.
+      "redirect_uris": ["http://localhost:3000/oauth-callback"],
+      "required_scopes": ["oauth", "crm.objects.contacts.read"],
+      "optional_scopes": ["crm.objects.deals.read", "automation"],
+      // Required as soon as the authorization URL asks for them in `scope`.
+      "conditionally_required_scopes": ["crm.objects.companies.read"],
+      // "hubspot": the URL's scopes must agree with these lists; "lenient": any further name may be asked for.
+      "scope_rules": "hubspot"
+    }
+  ],
+  "accounts": [
+    {
+      "hub_id": 123456,
+      "hub_domain": "meadow.example",
+      "hublet": "na1",
+      "available_scopes": "all",
+      "users": [{"user_id": 42, "email": "ada@meadow.example", "can_install": true}]
+    },
+    {
+      // A smaller subscription: "automation" is dropped from what is granted here.
+      "hub_id": 234567,
+      "hub_domain": "harbour.example",
+      "hublet": "eu1",
+      "available_scopes": ["oauth", "crm.objects.contacts.read", "crm.objects.deals.read"],
+      "users": [
+        {"user_id": 43, "email": "grace@harbour.example", "can_install": true},
+        // Lacks the permission to install apps.
+        {"user_id": 44, "email": "intern@harbour.example", "can_install": false}
+      ]
+    }
+  ],
+  "access_token_lifetime": 1800, // seconds
+  "code_lifetime": 300,          // seconds
+  // true: each refresh gives a new refresh token and ends the old one. HubSpot keeps the same one.
+  "rotate_refresh_tokens": false
+}
+)json";
+}
+
+}  // namespace hsauth::emulator

@@ -1,0 +1,122 @@
+#include "emulator/connection.h"
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <poll.h>
+#include <string_view>
+#include <sys/socket.h>
+
+#include "emulator/error_body.h"
+#include "emulator/http_reader.h"
+
+namespace hsauth::emulator {
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+using Deadline = SteadyClock::time_point;
+constexpr std::chrono::seconds idle_time{15};     // between two requests
+constexpr std::chrono::seconds request_time{10};  // from a request's first byte to its last
+constexpr std::chrono::seconds writing_time{10};
+constexpr std::chrono::seconds closing_time{1};
+
+class Connection {
+  public:
+    Connection(const Descriptor& socket, int stop) : socket_(socket.number()), stop_(stop) {}
+
+    void serve(const Answering& answer) {
+        HttpReader reader;
+        for (bool keep_alive = true; keep_alive;) {
+            if (!receive_request(reader)) return;
+            if (reader.refusal() != 0) {
+                refuse(reader.refusal());
+                return;
+            }
+            keep_alive = reader.keeps_alive();
+            if (!send(http_text(answer(reader.take()), keep_alive))) return;
+        }
+        close_gently();
+    }
+
+  private:
+    // False where the connection is over.
+    bool receive_request(HttpReader& reader) {
+        auto deadline = SteadyClock::now() + (reader.has_begun() ? request_time : idle_time);
+        auto progress = reader.append({});
+        while (progress == HttpReader::Progress::needs_more) {
+            const auto bytes = receive(deadline);
+            if (bytes.empty()) return false;
+            if (!reader.has_begun()) deadline = SteadyClock::now() + request_time;
+            progress = reader.append(bytes);
+            if (progress == HttpReader::Progress::needs_more && reader.take_wish_to_continue() &&
+                !send("HTTP/1.1 100 Continue\r\n\r\n"))
+                return false;
+        }
+        return true;
+    }
+
+    // Nothing at the end, at the deadline and on a stop. Valid until the next call.
+    std::string_view receive(Deadline deadline) {
+        while (wait_for(POLLIN, deadline)) {
+            const auto count = recv(socket_, bytes_.data(), bytes_.size(), 0);
+            if (count > 0) return {bytes_.data(), static_cast<std::size_t>(count)};
+            if (count == 0 || (errno != EAGAIN && errno != EINTR)) return {};
+        }
+        return {};
+    }
+
+    bool send(std::string_view text) {
+        const auto deadline = SteadyClock::now() + writing_time;
+        while (!text.empty()) {
+            const auto count = ::send(socket_, text.data(), text.size(), MSG_NOSIGNAL);
+            if (count > 0) {
+                text.remove_prefix(static_cast<std::size_t>(count));
+            } else if ((errno != EAGAIN && errno != EINTR) || !wait_for(POLLOUT, deadline)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void refuse(int status) {
+        constexpr std::string_view message = "the request is no HTTP that the emulator takes";
+        const auto answer = answer_to(GenericError{status, "BAD_REQUEST", message}, "");
+        if (send(http_text(answer, false))) close_gently();
+    }
+
+    // Closing while something is unread resets the connection, and the answer may be lost with it.
+    void close_gently() {
+        shutdown(socket_, SHUT_WR);
+        const auto deadline = SteadyClock::now() + closing_time;
+        while (!receive(deadline).empty())
+            continue;
+    }
+
+    // False at the deadline and on a stop.
+    [[nodiscard]] bool wait_for(short event, Deadline deadline) const {
+        while (true) {
+            const auto left =
+                std::chrono::ceil<std::chrono::milliseconds>(deadline - SteadyClock::now()).count();
+            if (left <= 0) return false;
+            std::array<pollfd, 2> waiting = {{{socket_, event, 0}, {stop_, POLLIN, 0}}};
+            const int ready = poll(waiting.data(), waiting.size(), static_cast<int>(left));
+            if (ready < 0 && errno != EINTR) return false;
+            if (ready <= 0) continue;
+            if (waiting[1].revents != 0) return false;
+            return true;
+        }
+    }
+
+    int socket_;
+    int stop_;
+    std::array<char, 16 * 1024> bytes_{};
+};
+
+}  // namespace
+
+void serve_connection(const Descriptor& socket, int stop, const Answering& answer) {
+    Connection(socket, stop).serve(answer);
+}
+
+}  // namespace hsauth::emulator

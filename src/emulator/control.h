@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "emulator/emulation.h"
+#include "emulator/error_body.h"
+#include "emulator/message.h"
+
+namespace hsauth::emulator {
+
+inline constexpr std::string_view control_prefix = "/_emulator/";
+
+// What a test does to the emulator itself: GET health, GET requests, POST reset, POST clock
+// {"advance":SECONDS}.
+[[nodiscard]] Outcome answer_control(Emulation& emulation, const Request& request);
+
+}  // namespace hsauth::emulator

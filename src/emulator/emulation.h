@@ -1,0 +1,63 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "base/timestamp.h"
+#include "emulator/authorization_request.h"
+#include "emulator/config.h"
+#include "emulator/randomness.h"
+#include "emulator/request_log.h"
+#include "emulator/shelf.h"
+#include "emulator/token_book.h"
+
+namespace hsauth::emulator {
+
+// Who answers the authorization URL: a person on the consent page, or the emulator itself, at once.
+enum class Consent { by_person, automatic };
+
+using Clock = std::function<Timestamp()>;
+
+struct Settings {
+    Consent consent = Consent::by_person;
+    RedirectMatch redirect_match = RedirectMatch::exact;
+    std::uint64_t seed = 0;
+    Clock clock;  // must be set
+};
+
+// Everything that requests change; a reset makes it anew.
+struct State {
+    explicit State(std::uint64_t seed) : random(seed) {}
+
+    Randomness random;
+    TokenBook tokens;
+    Shelf<AuthorizationRequest> consent_pages{256};  // by their one-time token
+    RequestLog log;
+    std::chrono::seconds clock_ahead{0};
+};
+
+// One emulated HubSpot. Not safe for use by several threads at once; the Router sees to that.
+class Emulation {
+  public:
+    Emulation(Config config, Settings settings)
+        : config_(std::move(config)), settings_(std::move(settings)), state_(settings_.seed) {}
+    // Grants and requests point into the config.
+    Emulation(const Emulation&) = delete;
+    Emulation& operator=(const Emulation&) = delete;
+
+    [[nodiscard]] const Config& config() const { return config_; }
+    [[nodiscard]] const Settings& settings() const { return settings_; }
+    [[nodiscard]] State& state() { return state_; }
+    [[nodiscard]] Timestamp now() const { return settings_.clock() + state_.clock_ahead; }
+    // Back to how it was after the start: seed, clock, no tokens, empty log.
+    void reset() { state_ = State(settings_.seed); }
+
+  private:
+    const Config config_;
+    const Settings settings_;
+    State state_;
+};
+
+}  // namespace hsauth::emulator

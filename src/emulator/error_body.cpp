@@ -1,0 +1,33 @@
+#include "emulator/error_body.h"
+
+#include "json/writer.h"
+
+namespace hsauth::emulator {
+
+namespace {
+
+Answer body_of(const Refusal& refusal, std::string_view correlation_id) {
+    return json_answer(refusal.http_status,
+                       json::write(json::Object{{"status", refusal.status},
+                                                {"message", refusal.message},
+                                                {"correlationId", correlation_id},
+                                                {"error", refusal.error},
+                                                {"error_description", refusal.message}}));
+}
+
+Answer body_of(const GenericError& error, std::string_view correlation_id) {
+    auto answer = json_answer(error.http_status, json::write(json::Object{{"status", "error"},
+                                                                          {"message", error.message},
+                                                                          {"correlationId", correlation_id},
+                                                                          {"category", error.category}}));
+    if (!error.allow.empty()) answer.headers.emplace_back("Allow", error.allow);
+    return answer;
+}
+
+}  // namespace
+
+Answer answer_to(const Problem& problem, std::string_view correlation_id) {
+    return std::visit([&](const auto& kind) { return body_of(kind, correlation_id); }, problem);
+}
+
+}  // namespace hsauth::emulator

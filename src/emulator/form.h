@@ -1,0 +1,19 @@
+#pragma once
+
+#include "base/query.h"
+#include "emulator/config.h"
+#include "emulator/error_body.h"
+#include "emulator/message.h"
+#include "hubspot/endpoints.h"
+
+namespace hsauth::emulator {
+
+// The parameters of a call to an OAuth endpoint, each at most once (RFC 6749 section 3.2). From v3 on,
+// credentials are refused in the query; v1 takes the client secret and the refresh token there as well.
+[[nodiscard]] tl::expected<Parameters, Problem> read_form(const Request& request, ApiVersion version);
+
+// The app that the form's client_id and client_secret name, checked in that order.
+[[nodiscard]] tl::expected<const App*, Problem> authenticate_app(const Config& config,
+                                                                 const Parameters& form);
+
+}  // namespace hsauth::emulator

@@ -1,0 +1,169 @@
+#include "emulator/server.h"
+
+#include <array>
+#include <atomic>
+#include <exception>
+#include <fcntl.h>
+#include <list>
+#include <poll.h>
+#include <sys/socket.h>
+#include <system_error>
+
+#include "emulator/connection.h"
+#include "emulator/error_body.h"
+#include "json/writer.h"
+
+namespace hsauth::emulator {
+
+namespace {
+
+constexpr std::size_t most_connections = 64;
+constexpr int pause_ms = 20;
+
+Timestamp system_time() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+struct Worker {
+    std::thread thread;
+    std::atomic<bool> done = false;
+};
+
+// Owned by the accepting thread alone.
+class Workers {
+  public:
+    ~Workers() {
+        for (auto& worker : workers_)
+            worker.thread.join();
+    }
+
+    [[nodiscard]] bool is_crowded() const { return workers_.size() >= most_connections; }
+
+    void reap() {
+        for (auto worker = workers_.begin(); worker != workers_.end();) {
+            if (!worker->done) {
+                ++worker;
+                continue;
+            }
+            worker->thread.join();
+            worker = workers_.erase(worker);
+        }
+    }
+
+    void serve(Descriptor socket, int stop, const Answering& answering) {
+        auto& worker = workers_.emplace_back();
+        try {
+            worker.thread = std::thread([&worker, connected = std::move(socket), stop, answering]() mutable {
+                try {
+                    serve_connection(connected, stop, answering);
+                } catch (const std::exception&) {
+                    // Out of memory, say: this connection is lost, the others go on.
+                }
+                connected.close();
+                worker.done = true;
+            });
+        } catch (const std::system_error&) {
+            workers_.pop_back();  // no thread to be had: the connection closes
+        }
+    }
+
+  private:
+    std::list<Worker> workers_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Server>> Server::start(Config config, Options options) {
+    auto sockets = listen_on_loopback(options.port);
+    if (!sockets) return pass_on(std::move(sockets.error()));
+    std::array<int, 2> ends{};
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) {
+        return fail(ErrorKind::local, "The emulator can't open another file descriptor.",
+                    "Raise the limit with ulimit -n.");
+    }
+    Descriptor stop_reader{ends[0]};
+    Descriptor stop_writer{ends[1]};
+    Settings settings{options.consent, options.redirect_match,
+                      options.seed ? *options.seed : unforeseen_seed(),
+                      options.clock ? std::move(options.clock) : Clock(system_time)};
+    return std::unique_ptr<Server>(new Server(std::move(config), std::move(settings), std::move(*sockets),
+                                              std::move(stop_reader), std::move(stop_writer)));
+}
+
+Server::Server(Config config, Settings settings, LoopbackSockets sockets, Descriptor stop_reader,
+               Descriptor stop_writer)
+    : router_(std::move(config), std::move(settings), sockets.port),
+      sockets_(std::move(sockets)),
+      stop_reader_(std::move(stop_reader)),
+      stop_writer_(std::move(stop_writer)),
+      acceptor_([this] { accept_connections(); }) {}
+
+void Server::stop() {
+    stop_writer_.close();
+    if (acceptor_.joinable()) acceptor_.join();
+    sockets_.ipv4.close();
+    sockets_.ipv6.close();
+}
+
+void Server::accept_connections() {
+    Workers workers;
+    const Answering answering = [this](const Request& request) { return answer(request); };
+    for (bool must_pause = false;;) {
+        workers.reap();
+        must_pause = must_pause || workers.is_crowded();
+        const short listening = must_pause ? 0 : POLLIN;
+        // poll() passes over the descriptor -1 of a machine without IPv6.
+        std::array<pollfd, 3> waiting = {{{stop_reader_.number(), POLLIN, 0},
+                                          {sockets_.ipv4.number(), listening, 0},
+                                          {sockets_.ipv6.number(), listening, 0}}};
+        if (poll(waiting.data(), waiting.size(), must_pause ? pause_ms : -1) < 0) continue;
+        if (waiting[0].revents != 0) return;
+        must_pause = false;
+        for (const auto& listener : {waiting[1], waiting[2]}) {
+            if (listener.revents == 0) continue;
+            Descriptor socket{accept4(listener.fd, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
+            if (!socket.is_open()) {
+                // Out of descriptors, say: the connection stays in the queue, and asking at once is no use.
+                must_pause = true;
+                continue;
+            }
+            workers.serve(std::move(socket), stop_reader_.number(), answering);
+        }
+    }
+}
+
+Answer Server::answer(const Request& request) {
+    try {
+        return router_.answer(request);
+    } catch (const std::exception&) {
+        // What it says may hold what was sent.
+        return answer_to(own_fault, "");
+    }
+}
+
+std::string Server::origin() const {
+    return "http://localhost:" + std::to_string(port());
+}
+
+std::string Server::ready_line_text() const {
+    return "The emulator serves at " + origin() + " for the app " + router_.config().apps.front().client_id +
+           ".";
+}
+
+Secret Server::ready_line_json() const {
+    const auto& app = router_.config().apps.front();
+    json::Array hub_ids;
+    for (const auto& account : router_.config().accounts)
+        hub_ids.emplace_back(account.hub_id);
+    return json::write_secret(json::Object{{"schema_version", 1},
+                                           {"auth_url", origin()},
+                                           {"api_url", origin()},
+                                           {"client_id", app.client_id},
+                                           {"client_secret", app.client_secret.reveal()},
+                                           {"redirect_uris", json::array_of(app.redirect_uris)},
+                                           {"required_scopes", json::array_of(app.required_scopes)},
+                                           {"optional_scopes", json::array_of(app.optional_scopes)},
+                                           {"hub_ids", std::move(hub_ids)}});
+}
+
+}  // namespace hsauth::emulator

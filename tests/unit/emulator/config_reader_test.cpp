@@ -1,0 +1,112 @@
+#include "emulator/config.h"
+#include "support/catch.h"
+
+using namespace hsauth;
+using namespace hsauth::emulator;
+
+namespace {
+
+constexpr auto good_app =
+    R"({"client_id":"id","client_secret":"secret","redirect_uris":["http://localhost:3000/cb"]})";
+
+std::string with_app(const std::string& members) {
+    return R"({"apps":[{"client_id":"id","client_secret":"secret","redirect_uris":["http://localhost:3000/cb"],)" +
+           members + "}]}";
+}
+
+std::string with_account(const std::string& members) {
+    return R"({"accounts":[{"hub_id":1,)" + members + "}]}";
+}
+
+}  // namespace
+
+TEST_CASE("An empty config is the default one", "[config_reader]") {
+    const auto config = read_config("{} // nothing to say", "x.json");
+    REQUIRE(config);
+    CHECK(config->apps.size() == 1);
+    CHECK(config->apps[0].scope_rules == ScopeRules::lenient);
+    CHECK(config->apps[0].redirect_uris.size() == 4);
+    CHECK(config->apps[0].client_id.size() == 36);
+    CHECK(config->apps[0].client_secret.size() == 36);
+    CHECK(config->accounts.size() == 2);
+    CHECK_FALSE(config->accounts[0].available_scopes);
+    CHECK(config->access_token_lifetime == std::chrono::seconds(1800));
+    CHECK_FALSE(config->rotate_refresh_tokens);
+}
+
+TEST_CASE("The example is a good config that uses every member", "[config_reader]") {
+    const auto config = read_config(example_config(), "example");
+    REQUIRE(config);
+    CHECK(config->apps[0].scope_rules == ScopeRules::hubspot);
+    CHECK(config->apps[0].client_id.size() == 36);
+    CHECK(config->apps[0].client_secret.size() == 36);
+    CHECK(config->accounts[1].available_scopes->size() == 3);
+    CHECK_FALSE(config->accounts[1].users[1].can_install);
+}
+
+TEST_CASE("What an app or account leaves out is filled in", "[config_reader]") {
+    const auto config =
+        read_config(R"({"apps":[)" + std::string(good_app) + R"(],"accounts":[{"hub_id":7}]})", "x");
+    REQUIRE(config);
+    CHECK(config->apps[0].required_scopes == ScopeNames{"oauth"});
+    CHECK(config->apps[0].scope_rules == ScopeRules::hubspot);
+    CHECK(config->accounts[0].users.size() == 1);
+    CHECK(config->accounts[0].hublet == "na1");
+}
+
+TEST_CASE("Each fault is an error of kind local with its pointer", "[config_reader]") {
+    const std::pair<std::string, std::string> cases[] = {
+        {"[]", "its top"},
+        {R"({"aps":[]})", "/aps"},
+        {R"({"faults":[]})", "/faults"},
+        {R"({"assumptions":{}})", "/assumptions"},
+        {R"({"a/b~c":1})", "/a~1b~0c"},
+        {R"({"apps":[]})", "/apps"},
+        {R"({"apps":{}})", "/apps"},
+        {R"({"apps":[1]})", "/apps/0"},
+        {R"({"apps":[{}]})", "/apps/0/client_id"},
+        {R"({"apps":[{"client_id":"x"}]})", "/apps/0/client_secret"},
+        {R"({"apps":[{"client_id":"x","client_secret":"y"}]})", "/apps/0/redirect_uris"},
+        {R"({"apps":[{"client_id":"x","client_secret":"y","redirect_uris":[]}]})", "/apps/0/redirect_uris"},
+        {R"({"apps":[)" + std::string(good_app) + "," + good_app + "]}", "/apps/1/client_id"},
+        {with_app(R"("client_secrt":"x")"), "/apps/0/client_secrt"},
+        {with_app(R"("app_id":"x")"), "/apps/0/app_id"},
+        {with_app(R"("app_id":0)"), "/apps/0/app_id"},
+        {with_app(R"("name":"")"), "/apps/0/name"},
+        {with_app(R"("required_scopes":["oauth",7])"), "/apps/0/required_scopes/1"},
+        {with_app(R"("scope_rules":"strict")"), "/apps/0/scope_rules"},
+        {R"({"apps":[{"client_id":"x","client_secret":"y","redirect_uris":["http://localhost/","/cb"]}]})",
+         "/apps/0/redirect_uris/1"},
+        {R"({"accounts":[]})", "/accounts"},
+        {R"({"accounts":[{}]})", "/accounts/0/hub_id"},
+        {R"({"accounts":[{"hub_id":1},{"hub_id":1}]})", "/accounts/1/hub_id"},
+        {with_account(R"("hublet":"north")"), "/accounts/0/hublet"},
+        {with_account(R"("available_scopes":"some")"), "/accounts/0/available_scopes"},
+        {with_account(R"("users":[{"user_id":1,"can_install":"yes"}])"), "/accounts/0/users/0/can_install"},
+        {with_account(R"("users":[{"email":"x"}])"), "/accounts/0/users/0/user_id"},
+        {R"({"access_token_lifetime":0})", "/access_token_lifetime"},
+        {R"({"access_token_lifetime":1.5})", "/access_token_lifetime"},
+        {R"({"code_lifetime":"60"})", "/code_lifetime"},
+        {R"({"rotate_refresh_tokens":1})", "/rotate_refresh_tokens"},
+    };
+    for (const auto& [text, pointer] : cases) {
+        CAPTURE(text);
+        const auto config = read_config(text, "my.json");
+        REQUIRE_FALSE(config);
+        CHECK(config.error().kind == ErrorKind::local);
+        CHECK(config.error().message.find("my.json is wrong at " + pointer + ":") != std::string::npos);
+        CHECK_FALSE(config.error().hint.empty());
+    }
+}
+
+TEST_CASE("An unknown member's error names the one that was meant", "[config_reader]") {
+    CHECK(read_config(with_app(R"("redirect_urls":[])"), "x").error().hint ==
+          R"(Did you mean "redirect_uris"?)");
+}
+
+TEST_CASE("A broken document is named with its line", "[config_reader]") {
+    const auto config = read_config("{\n  \"apps\": [\n", "my.json");
+    REQUIRE_FALSE(config);
+    CHECK(config.error().kind == ErrorKind::local);
+    CHECK(config.error().message.find("my.json is no JSON document: line") != std::string::npos);
+}

@@ -1,0 +1,92 @@
+#include "emulator/control.h"
+
+#include "support/emulator_stage.h"
+
+using namespace hsauth;
+using namespace hsauth::emulator;
+
+namespace {
+
+Answer post_control(Stage& stage, const std::string& action, const std::string& body = {}) {
+    return stage.send({"POST", "/_emulator/" + action, "", {}, body});
+}
+
+}  // namespace
+
+TEST_CASE("Health says yes", "[control]") {
+    Stage stage;
+    CHECK(stage.get("/_emulator/health").status == 200);
+    CHECK(member(stage.get("/_emulator/health").body, "ok") == "true");
+    CHECK(post_control(stage, "health").status == 405);
+}
+
+TEST_CASE("A reset goes back to the start", "[control]") {
+    Stage stage;
+    const auto first = stage.code();
+    const auto tokens = stage.exchange(first).body;
+    stage.advance(60);
+    CHECK(post_control(stage, "reset").status == 200);
+    CHECK(stage.get("/_emulator/requests").body == "[]");
+    CHECK(stage.refresh(member(tokens, "refresh_token")).status == 400);
+    CHECK(post_control(stage, "reset").status == 200);
+    CHECK(stage.code() == first);
+    CHECK(member(post_control(stage, "clock", R"({"advance":0})").body, "now") == "2026-11-21T21:00:00Z");
+}
+
+TEST_CASE("The clock goes forward only", "[control]") {
+    Stage stage;
+    CHECK(member(post_control(stage, "clock", R"({"advance":90})").body, "now") == "2026-11-21T21:01:30Z");
+    for (const auto* body :
+         {"", "{}", "[]", "90", R"({"advance":-1})", R"({"advance":"90"})", R"({"advance":1.5})",
+          R"({"advance":1,"x":2})", R"({"advance":9223372036854775807})"}) {
+        CAPTURE(body);
+        CHECK(post_control(stage, "clock", body).status == 400);
+    }
+    CHECK(member(post_control(stage, "clock", R"({"advance":0})").body, "now") == "2026-11-21T21:01:30Z");
+}
+
+TEST_CASE("The log holds each request with its secrets redacted", "[control]") {
+    Stage stage;
+    const auto tokens = stage.login();
+    CHECK(stage.get("/oauth/v1/access-tokens/" + member(tokens, "access_token")).status == 200);
+    CHECK(stage
+              .send({"POST",
+                     "/oauth/v3/token",
+                     "client_secret=q-secret",
+                     {{"authorization", "Basic b-secret"},
+                      {"content-type", "application/x-www-form-urlencoded"}},
+                     "client_id=a&client_id=b&token=t-secret"})
+              .status == 400);
+    const auto text = stage.get("/_emulator/requests").body;
+    for (const auto& secret :
+         {std::string(stage.app().client_secret.reveal()), member(tokens, "access_token"),
+          std::string(verifier), std::string("s-1"), std::string("-secret")}) {
+        CAPTURE(secret);
+        CHECK(text.find(secret) == std::string::npos);
+    }
+    const auto log = parsed(text);
+    REQUIRE(log.as_array() != nullptr);
+    REQUIRE(log.as_array()->size() == 4);
+    const auto& exchange = *(*log.as_array())[1].as_object();
+    CHECK(exchange.find("at")->as_string() == std::string_view("2026-11-21T21:00:00Z"));
+    CHECK(exchange.find("method")->as_string() == std::string_view("POST"));
+    CHECK(exchange.find("path")->as_string() == std::string_view("/oauth/v3/token"));
+    CHECK(exchange.find("status")->as_integer() == 200);
+    const auto& form = *exchange.find("form")->as_object();
+    CHECK(form.find("grant_type")->as_string() == std::string_view("authorization_code"));
+    CHECK(form.find("client_secret")->as_string() == std::string_view("[redacted]"));
+    CHECK(exchange.find("headers")->as_object()->find("host")->as_string() ==
+          std::string_view("localhost:4280"));
+    const auto& repeated = *(*log.as_array())[3].as_object()->find("form")->as_object()->find("client_id");
+    REQUIRE(repeated.as_array() != nullptr);
+    CHECK(repeated.as_array()->size() == 2);
+}
+
+TEST_CASE("The log keeps the last thousand", "[control]") {
+    Stage stage;
+    for (int i = 0; i < 1005; ++i)
+        CHECK(stage.get("/" + std::to_string(i)).status == 404);
+    const auto log = parsed(stage.get("/_emulator/requests").body);
+    REQUIRE(log.as_array()->size() == 1000);
+    CHECK(log.as_array()->front().as_object()->find("path")->as_string() == std::string_view("/5"));
+}
