@@ -27,7 +27,7 @@ int main(int argc, char** argv) {
     OpensslRandom random;
     ProcessEnvironment environment;
     OsFiles files{interrupt};
-    HttplibClient http{"hsauth/" + std::string(cli::version), TlsTrust{}, interrupt};
+    HttplibClient http{"hsauth/" + std::string(cli::version), TlsTrust::from(environment), interrupt};
     BrowserLauncher browser{caller};
     LoopbackListeners listeners{&interrupt};
     OsTerminal terminal{interrupt};

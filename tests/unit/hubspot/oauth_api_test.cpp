@@ -5,6 +5,7 @@
 
 #include "base/query.h"
 #include "fakes/scripted_http_client.h"
+#include "hubspot/emulated_token.h"
 #include "support/catch.h"
 
 using namespace hsauth;
@@ -349,5 +350,17 @@ TEST_CASE("No call is repeated, not even where no answer came", "[oauth_api]") {
     REQUIRE_FALSE(answer);
     CHECK(answer.error().retryable);
     CHECK(answer.error().message == "The server can't be reached.");
+    CHECK(api.http.sent().size() == 1);
+}
+
+TEST_CASE("A token of the emulator's is neither taken from a real host nor sent to one", "[oauth_api]") {
+    const std::string emulated = std::string(emulated_token_prefix) + "abc";
+    Api api{ApiVersion::v3};
+    api.http.expect("POST", "/oauth/v3/token")
+        .answer(200, R"({"token_type":"bearer","access_token":")" + emulated + R"("})", as_json);
+    const auto answer = api.oauth.exchange_code(Secret{"c"}, "http://localhost:3000", Secret{});
+    REQUIRE_FALSE(answer);
+    CHECK(answer.error().kind == ErrorKind::rejected);
+    CHECK_FALSE(api.oauth.introspect(Secret{emulated}, TokenKind::access_token));
     CHECK(api.http.sent().size() == 1);
 }
