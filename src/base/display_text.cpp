@@ -7,7 +7,6 @@ namespace hsauth {
 
 namespace {
 
-constexpr std::size_t longest_shown = 4096;
 constexpr char32_t replacement = 0xFFFD;
 
 // The code point that starts the text and its length; U+FFFD and 1 where no well-formed one does.
@@ -43,7 +42,7 @@ bool hides_or_controls(char32_t point) {
 
 }  // namespace
 
-std::string display_text(std::string_view foreign) {
+std::string display_text(std::string_view foreign, std::size_t limit) {
     std::string shown;
     while (!foreign.empty()) {
         const auto [point, length] = first_code_point(foreign);
@@ -57,7 +56,7 @@ std::string display_text(std::string_view foreign) {
         } else if (point == replacement) {
             out = "\xEF\xBF\xBD";
         }
-        if (shown.size() + out.size() > longest_shown) break;
+        if (shown.size() + out.size() > limit) break;
         shown += out;
     }
     return shown;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/encoding.h"
+#include "base/letter_case.h"
 
 namespace hsauth {
 
@@ -21,14 +22,6 @@ constexpr std::array<std::string_view, 20> secret_names = {"access_token",  "ref
                                                            "signature",     "newsignature"};
 
 constexpr std::array<std::string_view, 2> token_path_parents = {"access-tokens", "refresh-tokens"};
-
-std::string lower(std::string_view text) {
-    std::string lowered{text};
-    for (char& c : lowered) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lowered;
-}
 
 std::string redacted_path(std::string_view path) {
     std::string shown;
@@ -68,7 +61,7 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool names_a_secret(std::string_view name) {
-    return std::find(secret_names.begin(), secret_names.end(), lower(name)) != secret_names.end();
+    return std::find(secret_names.begin(), secret_names.end(), lower_case(name)) != secret_names.end();
 }
 
 std::string redacted_parameters(std::string_view encoded) {

@@ -46,6 +46,11 @@ Secret::~Secret() {
     wipe_block(data_.get(), size_);
 }
 
+SecretBuilder::SecretBuilder(SecretBuilder&& other) noexcept
+    : data_(std::move(other.data_)),
+      size_(std::exchange(other.size_, 0)),
+      capacity_(std::exchange(other.capacity_, 0)) {}
+
 SecretBuilder::~SecretBuilder() {
     wipe_block(data_.get(), size_);
 }

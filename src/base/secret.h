@@ -41,6 +41,7 @@ class Secret {
 class SecretBuilder {
   public:
     SecretBuilder() noexcept = default;
+    SecretBuilder(SecretBuilder&& other) noexcept;
     SecretBuilder(const SecretBuilder&) = delete;
     SecretBuilder& operator=(const SecretBuilder&) = delete;
     ~SecretBuilder();

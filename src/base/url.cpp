@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "base/letter_case.h"
+
 namespace hsauth {
 
 namespace {
@@ -36,14 +38,6 @@ bool read_port(std::string_view digits, std::uint16_t& port) {
     if (value == 0 || value > 65535) return false;
     port = static_cast<std::uint16_t>(value);
     return true;
-}
-
-std::string lower(std::string_view text) {
-    std::string lowered{text};
-    for (char& c : lowered) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lowered;
 }
 
 // Four decimal octets, as inet_pton wants them: no leading zeros, no shorter forms.
@@ -90,7 +84,7 @@ Result<Url> parse_url(std::string_view text) {
     const auto scheme_end = text.find("://");
     if (scheme_end == std::string_view::npos)
         return bad(text, "is no absolute URL such as https://example.com");
-    url.scheme = lower(text.substr(0, scheme_end));
+    url.scheme = lower_case(text.substr(0, scheme_end));
     if (url.scheme != "https" && url.scheme != "http")
         return bad(text, "is neither an https nor an http URL");
 
@@ -115,7 +109,7 @@ Result<Url> parse_url(std::string_view text) {
     if (rest.starts_with('[')) {
         const auto close = rest.find(']');
         if (close == std::string_view::npos) return bad(text, "has an unclosed bracket in its host");
-        url.host = lower(rest.substr(1, close - 1));
+        url.host = lower_case(rest.substr(1, close - 1));
         url.host_is_ipv6 = true;
         const bool plausible = std::all_of(url.host.begin(), url.host.end(), [](char c) {
             return is_digit(c) || (c >= 'a' && c <= 'f') || c == ':' || c == '.';
@@ -127,7 +121,7 @@ Result<Url> parse_url(std::string_view text) {
             return bad(text, "has something other than a port after its host");
     } else {
         const auto colon = std::min(rest.find(':'), rest.size());
-        url.host = lower(rest.substr(0, colon));
+        url.host = lower_case(rest.substr(0, colon));
         port = rest.substr(colon);
         if (url.host.empty()) return bad(text, "has no host");
         if (!std::all_of(url.host.begin(), url.host.end(), is_host_character)) {

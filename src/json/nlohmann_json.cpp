@@ -1,7 +1,6 @@
 // The one home of nlohmann/json: its reader drives a strict builder, its writer does the escaping. Both are
 // instantiated with a string that wipes itself, so that no token is left behind in their buffers.
 #include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 
@@ -24,12 +23,7 @@ class Builder {
     bool null() { return take(Value{}); }
     bool boolean(bool value) { return take(Value{value}); }
     bool number_integer(std::int64_t value) { return take(Value{value}); }
-    bool number_unsigned(std::uint64_t value) {
-        if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
-            return take(Value{static_cast<double>(value)});
-        }
-        return take(Value{static_cast<std::int64_t>(value)});
-    }
+    bool number_unsigned(std::uint64_t value) { return take(Value{value}); }
     template <typename Text>
     bool number_float(double value, const Text&) {
         return std::isfinite(value) ? take(Value{value}) : refuse("a number is out of range");

@@ -21,6 +21,14 @@ const Value* Object::find(std::string_view name) const {
     return found == members_.end() ? nullptr : &found->second;
 }
 
+Value::Value(std::uint64_t value) {
+    if (std::in_range<std::int64_t>(value)) {
+        data_ = static_cast<std::int64_t>(value);
+    } else {
+        data_ = static_cast<double>(value);
+    }
+}
+
 bool Value::is_number() const {
     return std::holds_alternative<std::int64_t>(data_) || std::holds_alternative<double>(data_);
 }

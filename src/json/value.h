@@ -28,7 +28,7 @@ class Object {
     // The member of that name, or null where there is none. Points into this object.
     [[nodiscard]] const Value* find(std::string_view name) const;
     [[nodiscard]] const std::vector<std::pair<std::string, Value>>& members() const { return members_; }
-    [[nodiscard]] bool empty() const { return members_.empty(); }
+    [[nodiscard]] bool empty() const;
 
   private:
     std::vector<std::pair<std::string, Value>> members_;
@@ -41,8 +41,12 @@ class Value {
     Value() = default;  // null
     Value(std::nullptr_t) {}
     Value(bool value) : data_(value) {}
-    template <std::integral Integer>
-    requires(!std::same_as<Integer, bool>) Value(Integer value) : data_(static_cast<std::int64_t>(value)) {}
+    template <std::signed_integral Integer>
+    Value(Integer value) : data_(std::int64_t{value}) {}
+    // One beyond 63 bits becomes a number that is no integer, as when it is read.
+    Value(std::uint64_t value);
+    template <std::unsigned_integral Integer>
+    requires(!std::same_as<Integer, bool>) Value(Integer value) : Value(std::uint64_t{value}) {}
     Value(double value) : data_(value) {}
     Value(std::string_view value) : data_(WipedText(value)) {}
     Value(const std::string& value) : Value(std::string_view(value)) {}
@@ -68,6 +72,11 @@ class Value {
   private:
     std::variant<std::monostate, bool, std::int64_t, double, WipedText, Array, Object> data_;
 };
+
+// Here, where a member's value is a complete type.
+inline bool Object::empty() const {
+    return members_.empty();
+}
 
 // A JSON array of strings.
 [[nodiscard]] Array array_of(const std::vector<std::string>& texts);

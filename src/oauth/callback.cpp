@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/letter_case.h"
 #include "base/query.h"
 #include "base/url.h"
 
@@ -14,14 +15,6 @@ constexpr std::array<std::string_view, 4> at_most_once = {"code", "state", "erro
 
 Dismissed dismiss(NotOurs reason, int status) {
     return {reason, status, {}};
-}
-
-std::string lower(std::string_view text) {
-    std::string lowered{text};
-    for (char& c : lowered) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lowered;
 }
 
 std::vector<std::string_view> header_values(const CallbackRequest& request, std::string_view name) {
@@ -36,7 +29,7 @@ std::vector<std::string_view> header_values(const CallbackRequest& request, std:
 bool host_is_ours(const CallbackRequest& request, const PendingLogin& pending) {
     const auto hosts = header_values(request, "host");
     if (hosts.size() != 1) return false;
-    const auto host = lower(hosts.front());
+    const auto host = lower_case(hosts.front());
     const auto& url = pending.redirect_uri.url();
     const auto with_port = url.host + ":" + std::to_string(url.port);
     return host == url.authority() || host == with_port ||
@@ -45,11 +38,11 @@ bool host_is_ours(const CallbackRequest& request, const PendingLogin& pending) {
 
 bool is_navigation(const CallbackRequest& request) {
     for (const auto mode : header_values(request, "sec-fetch-mode")) {
-        if (lower(mode) != "navigate") return false;
+        if (lower_case(mode) != "navigate") return false;
     }
     for (const auto* name : {"sec-purpose", "purpose", "x-moz"}) {
         for (const auto purpose : header_values(request, name)) {
-            if (lower(purpose).find("prefetch") != std::string::npos) return false;
+            if (lower_case(purpose).find("prefetch") != std::string::npos) return false;
         }
     }
     return true;

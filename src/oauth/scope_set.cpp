@@ -12,12 +12,14 @@ bool is_separator(char c) {
     return c == ' ' || c == ',' || c == '\t' || c == '\n' || c == '\r';
 }
 
-// RFC 6749 section 3.3.
-bool is_scope_character(char c) {
-    return c == 0x21 || (c >= 0x23 && c <= 0x5B) || (c >= 0x5D && c <= 0x7E);
-}
-
 }  // namespace
+
+bool is_scope_name(std::string_view text) {
+    const auto allowed = [](char c) {
+        return c == 0x21 || (c >= 0x23 && c <= 0x5B) || (c >= 0x5D && c <= 0x7E);
+    };
+    return !text.empty() && std::all_of(text.begin(), text.end(), allowed);
+}
 
 ScopeSet::ScopeSet(std::initializer_list<std::string_view> names) {
     for (const auto name : names)
@@ -30,7 +32,7 @@ Result<ScopeSet> ScopeSet::parse(std::string_view text) {
         const auto end =
             static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_separator) - text.begin());
         const auto name = text.substr(0, end);
-        if (!std::all_of(name.begin(), name.end(), is_scope_character)) {
+        if (!name.empty() && !is_scope_name(name)) {
             return fail(
                 ErrorKind::usage, "\"" + display_text(name) + "\" is no scope name.",
                 "Separate scope names by blanks or commas, such as \"oauth crm.objects.contacts.read\".");

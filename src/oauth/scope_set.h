@@ -9,6 +9,9 @@
 
 namespace hsauth {
 
+// Whether RFC 6749 section 3.3 allows it as one scope's name.
+[[nodiscard]] bool is_scope_name(std::string_view text);
+
 // Scope names without repetition, in the order in which they were first named.
 class ScopeSet {
   public:

@@ -25,6 +25,7 @@ struct HttpRequest {
     std::string shown_target;
     std::optional<Secret> form;  // an application/x-www-form-urlencoded body
     std::string shown_form;
+    std::optional<Secret> bearer{};  // an access token for the Authorization header
 };
 
 struct HttpResponse {
@@ -43,7 +44,7 @@ class HttpClient {
     virtual ~HttpClient() = default;
     // `timeout` covers everything from name resolution to the last byte. Any complete answer is a success
     // here, whatever its status; an error has kind unavailable (or interrupted, terminated) and names host
-    // and phase.
+    // and phase, or kind local where this machine's trusted certificates can't be read.
     [[nodiscard]] virtual Result<HttpResponse> send(const HttpRequest& request,
                                                     std::chrono::milliseconds timeout) = 0;
 };

@@ -7,6 +7,7 @@
 #include "world/files.h"
 #include "world/http_client.h"
 #include "world/random.h"
+#include "world/signals.h"
 #include "world/terminal.h"
 #include "world/token_store.h"
 
@@ -23,6 +24,7 @@ struct World {
     CallbackListeners& listeners;
     Terminal& terminal;
     TokenStore& store;
+    Signals& signals;
 };
 
 }  // namespace hsauth

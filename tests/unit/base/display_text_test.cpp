@@ -33,3 +33,9 @@ TEST_CASE("Text over 4 KiB is cut at a character's edge", "[display_text]") {
     CHECK(display_text(text).size() == 4096);
     CHECK(display_text("x" + text).size() == 4095);
 }
+
+TEST_CASE("Text is cut where its place is smaller", "[display_text]") {
+    CHECK(display_text("\x1b[2Jabcdef", 5) == "[2Jab");
+    CHECK(display_text("abcd\xc3\xa9", 5) == "abcd");
+    CHECK(display_text("abc", 5) == "abc");
+}

@@ -19,6 +19,14 @@ TEST_CASE("What no scope name can hold is refused by name", "[scope_set]") {
     }
 }
 
+TEST_CASE("A scope's name is what RFC 6749 section 3.3 allows, and not empty", "[scope_set]") {
+    CHECK(is_scope_name("!#[]~crm.objects.contacts.read"));
+    for (const auto* text : {"", " ", "a b", "\"", "\\", "\x7f", "\x1f", "\xc3\xa9"}) {
+        CAPTURE(text);
+        CHECK_FALSE(is_scope_name(text));
+    }
+}
+
 TEST_CASE("Sets are equal in any order", "[scope_set]") {
     CHECK(ScopeSet{"a", "b"} == ScopeSet{"b", "a"});
     CHECK_FALSE(ScopeSet{"a", "b"} == ScopeSet{"a"});

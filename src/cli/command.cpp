@@ -1,0 +1,15 @@
+#include "cli/command.h"
+
+#include "cli/commands/commands.h"
+
+namespace hsauth::cli {
+
+const std::vector<Command>& all_commands() {
+    static const std::vector<Command> commands = {
+        authorize_command(), exchange_command(), refresh_command(),  inspect_command(), token_command(),
+        revoke_command(),    profile_command(),  emulator_command(), demo_command(),
+    };
+    return commands;
+}
+
+}  // namespace hsauth::cli

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/option_list.h"
+#include "flow/narrator.h"
+#include "world/world.h"
+
+namespace hsauth::cli {
+
+enum class Format { text, json, token };
+
+// What every command takes, apart from its own options.
+struct OutputOptions {
+    Format format = Format::text;
+    Verbosity verbosity = Verbosity::normal;
+    Colour colour = Colour::off;
+};
+
+// What a command runs in.
+struct Context {
+    World& world;
+    OutputOptions output;
+    Narrator narrator;
+};
+
+// The exit code of a command that did its work: 0, or 3 of a report that says no.
+using ExitCode = int;
+using Runner = std::function<Result<ExitCode>(Context&)>;
+
+// A row of the command table. A command is a page of its own in commands/: an options struct, a function that
+// declares it and one that carries it out; declare() ties the three together.
+struct Command {
+    std::string_view name;
+    std::string_view summary;
+    std::string_view details;  // for its help: what it reads and writes, examples
+    std::vector<std::string_view> formats;
+    Runner (*declare)(OptionList&) = nullptr;
+    std::vector<Command> subcommands = {};
+};
+
+template <typename Options>
+[[nodiscard]] Runner bind(OptionList& list, void (*declare)(OptionList&, Options&),
+                          Result<ExitCode> (*run)(Context&, const Options&)) {
+    auto options = std::make_shared<Options>();
+    declare(list, *options);
+    return [options, run](Context& context) { return run(context, *options); };
+}
+
+[[nodiscard]] const std::vector<Command>& all_commands();
+
+}  // namespace hsauth::cli

@@ -1,0 +1,214 @@
+#include "cli/command_line.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <stdexcept>
+
+#include "base/display_text.h"
+#include "base/nearest.h"
+#include "cli/parsed_options.h"
+
+namespace hsauth::cli {
+
+namespace {
+
+constexpr std::string_view see_help = "See hsauth help.";
+
+struct SecretFlag {
+    std::string_view name;
+    std::string_view instead;
+};
+// A value on a command line is seen by every process of the machine.
+constexpr std::array secret_flags = {
+    SecretFlag{"--client-secret", "--client-secret-file FILE (- is standard input) or HUBSPOT_CLIENT_SECRET"},
+    SecretFlag{"--token", "--token-file FILE (- is standard input) or HUBSPOT_ACCESS_TOKEN"},
+    SecretFlag{"--access-token", "--token-file FILE (- is standard input) or HUBSPOT_ACCESS_TOKEN"},
+    SecretFlag{"--refresh-token", "--refresh-token-file FILE (- is standard input) or HUBSPOT_REFRESH_TOKEN"},
+    SecretFlag{"--code-verifier", "--code-verifier-file FILE (- is standard input)"},
+};
+
+std::string_view format_name(Format format) {
+    switch (format) {
+        case Format::json:
+            return "json";
+        case Format::token:
+            return "token";
+        case Format::text:
+            break;
+    }
+    return "text";
+}
+
+std::string joined_names(const std::vector<Command>& commands) {
+    std::string names;
+    for (const auto& command : commands)
+        names += (names.empty() ? "" : ", ") + std::string(command.name);
+    return names;
+}
+
+const Command* command_named(const std::vector<Command>& commands, std::string_view name) {
+    const auto found = std::find_if(commands.begin(), commands.end(),
+                                    [&](const Command& command) { return command.name == name; });
+    return found == commands.end() ? nullptr : &*found;
+}
+
+tl::unexpected<Error> unknown_command(const std::vector<Command>& commands, std::string_view word,
+                                      std::string_view prefix) {
+    std::vector<std::string_view> names;
+    for (const auto& command : commands)
+        names.push_back(command.name);
+    const auto near = nearest(word, names);
+    const auto hint = near ? "Did you mean hsauth " + std::string(prefix) + std::string(*near) + "?"
+                           : "The commands are: " + joined_names(commands) + ".";
+    return fail(ErrorKind::usage, "There is no command \"" + std::string(prefix) + display_text(word) + "\".",
+                hint);
+}
+
+tl::unexpected<Error> unknown_words(const ParsedOptions& options, std::string_view full_name) {
+    const auto help = "See hsauth help " + std::string(full_name) + ".";
+    for (const auto& word : options.unknown_words()) {
+        if (!word.starts_with('-') || word == "-") continue;
+        const auto flag = std::string_view(word).substr(0, word.find('='));
+        const auto secret = std::find_if(secret_flags.begin(), secret_flags.end(),
+                                         [&](const SecretFlag& candidate) { return candidate.name == flag; });
+        if (secret != secret_flags.end()) {
+            return fail(ErrorKind::usage,
+                        "There is no flag " + std::string(flag) +
+                            ": a secret on a command line is seen by every process.",
+                        "Use " + std::string(secret->instead) + ".");
+        }
+        const auto near = nearest(flag, options.flag_names());
+        return fail(ErrorKind::usage,
+                    "hsauth " + std::string(full_name) + " has no flag " + display_text(flag) + ".",
+                    near ? "Did you mean " + std::string(*near) + "?" : help);
+    }
+    return fail(ErrorKind::usage, "hsauth " + std::string(full_name) + " was given an argument too many.",
+                help);
+}
+
+Result<Format> format_of(const Command& command, const std::optional<std::string>& given, bool json) {
+    const auto takes = [&](std::string_view name) {
+        return std::find(command.formats.begin(), command.formats.end(), name) != command.formats.end();
+    };
+    if (given && json && *given != "json") {
+        return fail(ErrorKind::usage,
+                    "--json and --format " + display_text(*given) + " contradict each other.",
+                    "Give one of them.");
+    }
+    const auto name = json ? std::string("json") : given.value_or(std::string(command.formats.front()));
+    if (!takes(name)) {
+        std::string all;
+        for (const auto format : command.formats)
+            all += (all.empty() ? "" : ", ") + std::string(format);
+        return fail(ErrorKind::usage,
+                    "hsauth " + std::string(command.name) + " has no format \"" + display_text(name) + "\".",
+                    "Its formats are: " + all + ".");
+    }
+    for (const auto format : {Format::text, Format::json, Format::token}) {
+        if (format_name(format) == name) return format;
+    }
+    throw std::logic_error("a command lists a format that nobody knows");
+}
+
+std::string overview(std::string_view version) {
+    std::string text =
+        "hsauth " + std::string(version) +
+        " - install, authorize and test HubSpot apps\n\nUsage: hsauth COMMAND [OPTIONS]\n\nCommands:\n";
+    for (const auto& command : all_commands()) {
+        std::string name{command.name};
+        name.resize(std::max<std::size_t>(name.size(), 12), ' ');
+        text += "  " + name + std::string(command.summary) + "\n";
+    }
+    return text +
+           "\nhsauth help COMMAND explains a command and its options. First steps, with no account:\n\n  "
+           "hsauth demo\n";
+}
+
+// What every command takes.
+struct OutputWords {
+    std::optional<std::string> format;
+    bool json = false;
+    OutputFlags flags;
+};
+
+void declare_output(OptionList& list, const Command& command, OutputWords& words) {
+    if (command.formats.size() > 1) {
+        list.choice("--format", command.formats, "How the answer is written", words.format);
+        list.flag("--json", "The same as --format json", words.json);
+    }
+    list.flag("-q,--quiet", "Say nothing but errors and the authorization URL", words.flags.quiet);
+    list.flag("-v,--verbose", "Trace each request and answer on standard error, secrets redacted",
+              words.flags.verbose);
+    list.flag("--no-color", "No colours on a terminal", words.flags.no_color);
+}
+
+Result<std::variant<Call, Text>> read_command(const Command& command, std::string_view full_name,
+                                              std::span<const std::string> words, bool help_only) {
+    OutputWords output;
+    ParsedOptions options{full_name, command.summary, command.details};
+    auto runner = command.declare(options);
+    declare_output(options, command, output);
+    if (help_only) return Text{options.help()};
+    if (auto parsed = options.parse(words); !parsed) return pass_on(std::move(parsed.error()));
+    if (options.help_asked()) return Text{options.help()};
+    if (!options.unknown_words().empty()) return unknown_words(options, full_name);
+
+    const auto format = format_of(command, output.format, output.json);
+    if (!format) return pass_on(format.error());
+    output.flags.format = *format;
+    return Call{std::move(runner), output.flags};
+}
+
+std::string group_help(const Command& group) {
+    std::string text =
+        "hsauth " + std::string(group.name) + " - " + std::string(group.summary) + "\n\nCommands:\n";
+    for (const auto& command : group.subcommands) {
+        std::string name{command.name};
+        name.resize(std::max<std::size_t>(name.size(), 12), ' ');
+        text += "  " + name + std::string(command.summary) + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+Result<std::variant<Call, Text>> read_command_line(std::span<const std::string> words,
+                                                   std::string_view version) {
+    if (words.empty() || words[0] == "-h" || words[0] == "--help") return Text{overview(version)};
+    if (words[0] == "--version" || words[0] == "version")
+        return Text{"hsauth " + std::string(version) + "\n"};
+
+    const bool help_only = words[0] == "help";
+    if (help_only) words = words.subspan(1);
+    if (words.empty()) return Text{overview(version)};
+    if (words[0].starts_with('-')) {
+        return fail(ErrorKind::usage, "The command must come before its flags.",
+                    "Such as: hsauth authorize --scope oauth. " + std::string(see_help));
+    }
+    const auto* command = command_named(all_commands(), words[0]);
+    if (command == nullptr) return unknown_command(all_commands(), words[0], "");
+    if (command->subcommands.empty())
+        return read_command(*command, command->name, words.subspan(1), help_only);
+
+    const auto prefix = std::string(command->name) + " ";
+    const bool group_only = words.size() < 2 || words[1] == "-h" || words[1] == "--help";
+    if (group_only && (help_only || words.size() >= 2)) return Text{group_help(*command)};
+    if (group_only) {
+        return fail(ErrorKind::usage, "hsauth " + std::string(command->name) + " needs a word more.",
+                    "One of: " + joined_names(command->subcommands) + ".");
+    }
+    const auto* subcommand = command_named(command->subcommands, words[1]);
+    if (subcommand == nullptr) return unknown_command(command->subcommands, words[1], prefix);
+    return read_command(*subcommand, prefix + std::string(subcommand->name), words.subspan(2), help_only);
+}
+
+bool asks_for_json(std::span<const std::string> words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--json" || words[i] == "--format=json") return true;
+        if (words[i] == "--format" && i + 1 < words.size() && words[i + 1] == "json") return true;
+    }
+    return false;
+}
+
+}  // namespace hsauth::cli

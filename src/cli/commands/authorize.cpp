@@ -1,0 +1,147 @@
+#include "flow/authorize.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/query.h"
+#include "cli/commands/commands.h"
+#include "cli/login_settings.h"
+#include "cli/output/answer.h"
+#include "cli/values.h"
+
+namespace hsauth::cli {
+
+namespace {
+
+constexpr std::int64_t longest_wait = 86400;  // seconds
+
+struct AuthorizeOptions {
+    SharedOptions shared;
+    std::optional<std::string> wait;
+    std::optional<std::string> browser;
+    bool no_browser = false;
+    std::optional<std::string> listen;
+    std::optional<std::string> issuer;
+    std::vector<std::string> auth_params;
+};
+
+void declare(OptionList& list, AuthorizeOptions& options) {
+    declare_connection(list, options.shared);
+    declare_scopes(list, options.shared);
+    declare_redirect_uri(list, options.shared);
+    declare_consent(list, options.shared);
+    declare_profile(list, options.shared);
+    list.value("--wait", "SECONDS", "How long to wait for the redirect [HSAUTH_WAIT; 300]", options.wait);
+    list.value("--browser", "CMD", "Command that opens the page, %s is the URL [HSAUTH_BROWSER, BROWSER]",
+               options.browser);
+    list.flag("--no-browser", "Only print the URL", options.no_browser);
+    list.value("--listen", "PORT", "Local port that a tunnel forwards the redirect URI to", options.listen);
+    list.value("--issuer", "URL", "Issuer that the redirect must name (RFC 9207)", options.issuer);
+    list.values("--auth-param", "KEY=VALUE", "Query parameter to add to the authorization URL",
+                options.auth_params);
+    declare_expected_account(list, options.shared);
+    declare_required_grant(list, options.shared);
+    declare_no_save(list, options.shared);
+}
+
+Result<Parameters> extra_parameters(const std::vector<std::string>& pairs) {
+    Parameters parameters;
+    for (const auto& pair : pairs) {
+        const auto equals = pair.find('=');
+        if (equals == 0 || equals == std::string::npos) {
+            return fail(ErrorKind::usage, "--auth-param takes KEY=VALUE.",
+                        "Such as --auth-param prompt=consent.");
+        }
+        parameters.push_back({pair.substr(0, equals), pair.substr(equals + 1)});
+    }
+    return parameters;
+}
+
+Result<std::chrono::seconds> wait_of(const Context& context, const AuthorizeOptions& options) {
+    const auto text = options.wait ? options.wait : context.world.environment.variable("HSAUTH_WAIT");
+    if (!text) return std::chrono::seconds{300};
+    const auto seconds = whole_number(*text, options.wait ? "--wait" : "HSAUTH_WAIT", 1, longest_wait);
+    if (!seconds) return pass_on(seconds.error());
+    return std::chrono::seconds{*seconds};
+}
+
+// A list of commands, separated by colons.
+std::vector<std::string> browser_commands(const Context& context, const AuthorizeOptions& options) {
+    if (options.browser) return {*options.browser};
+    const auto& environment = context.world.environment;
+    auto list = environment.variable("HSAUTH_BROWSER");
+    if (!list) list = environment.variable("BROWSER");
+    std::vector<std::string> commands;
+    for (std::string_view rest = list ? std::string_view(*list) : std::string_view{}; !rest.empty();) {
+        const auto end = std::min(rest.find(':'), rest.size());
+        if (end > 0) commands.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return commands;
+}
+
+Result<AuthorizePlan> plan_of(Context& context, const AuthorizeOptions& options) {
+    Settings settings{context.world, context.narrator, options.shared};
+    auto login = login_settings(settings);
+    if (!login) return pass_on(std::move(login.error()));
+    if (login->target.required_scopes.empty()) {
+        return fail(
+            ErrorKind::usage, "The scopes to ask for are needed and were found nowhere.",
+            "Give --scope or set HUBSPOT_SCOPES, such as --scope \"oauth crm.objects.contacts.read\".");
+    }
+    const auto account = settings.account();
+    if (!account) return pass_on(account.error());
+    auto extra = extra_parameters(options.auth_params);
+    if (!extra) return pass_on(std::move(extra.error()));
+    const auto wait = wait_of(context, options);
+    if (!wait) return pass_on(wait.error());
+
+    AuthorizePlan plan{std::move(login->connection),
+                       std::move(login->target),
+                       std::move(login->consent),
+                       *account,
+                       std::move(*extra),
+                       options.issuer,
+                       std::nullopt,
+                       options.no_browser ? BrowserUse::leave : BrowserUse::open,
+                       browser_commands(context, options),
+                       *wait};
+    if (options.listen) {
+        const auto port = whole_number(*options.listen, "--listen", 1, 65535);
+        if (!port) return pass_on(port.error());
+        plan.listen_port = static_cast<std::uint16_t>(*port);
+    }
+    return plan;
+}
+
+Result<ExitCode> run(Context& context, const AuthorizeOptions& options) {
+    auto plan = plan_of(context, options);
+    if (!plan) return pass_on(std::move(plan.error()));
+    const auto login = authorize(context.world, context.narrator, *plan);
+    if (!login) return pass_on(login.error());
+    if (plan->account && login->profile.hub_id != plan->account) {
+        context.narrator.warn("The app was authorized in another account than --account " +
+                              std::to_string(*plan->account) + ".");
+    }
+    return answer_login(context, *login);
+}
+
+Runner declare_authorize(OptionList& list) {
+    return bind<AuthorizeOptions>(list, declare, run);
+}
+
+}  // namespace
+
+Command authorize_command() {
+    return {
+        "authorize",
+        "Install the app into a HubSpot account and save the login",
+        "Listens on the redirect URI's port on this machine alone, opens HubSpot's consent page, checks the\n"
+        "redirect's state, exchanges the code (PKCE) and saves the profile.\n\n"
+        "  hsauth authorize --scope \"oauth crm.objects.contacts.read\"\n"
+        "  hsauth authorize -p staging --account 123456 --optional-scope tickets",
+        {"text", "json"},
+        declare_authorize};
+}
+
+}  // namespace hsauth::cli

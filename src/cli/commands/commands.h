@@ -1,0 +1,18 @@
+#pragma once
+
+#include "cli/command.h"
+
+// One row of the command table each, from the file of the same name.
+namespace hsauth::cli {
+
+[[nodiscard]] Command authorize_command();
+[[nodiscard]] Command demo_command();
+[[nodiscard]] Command emulator_command();
+[[nodiscard]] Command exchange_command();
+[[nodiscard]] Command inspect_command();
+[[nodiscard]] Command profile_command();
+[[nodiscard]] Command refresh_command();
+[[nodiscard]] Command revoke_command();
+[[nodiscard]] Command token_command();
+
+}  // namespace hsauth::cli

@@ -1,0 +1,125 @@
+#include <utility>
+
+#include "base/query.h"
+#include "cli/commands/commands.h"
+#include "cli/login_settings.h"
+#include "cli/output/answer.h"
+#include "cli/values.h"
+#include "oauth/pkce.h"
+
+namespace hsauth::cli {
+
+namespace {
+
+struct ExchangeOptions {
+    SharedOptions shared;
+    std::optional<std::string> code;
+    std::optional<std::string> code_verifier_file;
+};
+
+void declare(OptionList& list, ExchangeOptions& options) {
+    list.positional("code", "The authorization code, the whole redirect URL, or - for standard input",
+                    options.code);
+    declare_connection(list, options.shared);
+    declare_redirect_uri(list, options.shared);
+    list.value("--code-verifier-file", "FILE", "File with the PKCE code verifier, - is standard input",
+               options.code_verifier_file);
+    declare_scopes(list, options.shared);
+    declare_profile(list, options.shared);
+    declare_expected_account(list, options.shared);
+    declare_required_grant(list, options.shared);
+    declare_no_save(list, options.shared);
+}
+
+tl::unexpected<Error> no_code(std::string_view why) {
+    return fail(ErrorKind::usage, "The redirect URL " + std::string(why) + ".",
+                "Paste the whole address that the browser was sent to, or the code alone.");
+}
+
+// The code alone, or the one in a whole redirect URL. Whoever pastes a URL here has no login waiting whose
+// state it could be held against.
+Result<Secret> code_in(std::string_view text) {
+    if (text.find("://") == std::string_view::npos) return Secret(text);
+    const auto query = text.find('?');
+    const auto parameters =
+        parse_parameters(query == std::string_view::npos ? std::string_view{} : text.substr(query + 1));
+    if (!parameters) return no_code("is not readable");
+    if (count_of(*parameters, "code") > 1) return no_code("holds more than one code");
+    if (value_of(*parameters, "error")) {
+        return fail(ErrorKind::denied, "The redirect URL says that the authorization was refused.",
+                    "Authorize again and allow the app.");
+    }
+    const auto code = value_of(*parameters, "code");
+    if (!code) return no_code("holds no code");
+    return Secret(*code);
+}
+
+Result<Secret> read_code(Context& context, const ExchangeOptions& options) {
+    if (!options.code) {
+        return fail(ErrorKind::usage, "The authorization code is needed.",
+                    "Give it, the whole redirect URL, or - to read either from standard input.");
+    }
+    Secret raw{*options.code};
+    if (*options.code == "-") {
+        auto input = context.world.files.read("-");
+        if (!input) return pass_on(std::move(input.error()));
+        raw = std::move(*input);
+    }
+    const auto value = secret_value(raw, "The code", ErrorKind::usage);
+    if (!value) return pass_on(value.error());
+    return code_in(value->reveal());
+}
+
+Result<Secret> read_verifier(Context& context, const ExchangeOptions& options) {
+    if (!options.code_verifier_file) return Secret{};
+    const auto raw = context.world.files.read(*options.code_verifier_file);
+    if (!raw) return pass_on(raw.error());
+    auto verifier = secret_value(*raw, "The file of --code-verifier-file", ErrorKind::local);
+    if (!verifier) return pass_on(std::move(verifier.error()));
+    if (!is_code_verifier(verifier->reveal())) {
+        return fail(ErrorKind::usage, "The file of --code-verifier-file holds no code verifier.",
+                    "It is 43 to 128 letters, digits, '-', '.', '_' or '~' (RFC 7636 section 4.1).");
+    }
+    return verifier;
+}
+
+Result<ExitCode> run(Context& context, const ExchangeOptions& options) {
+    if (options.code == "-" && options.code_verifier_file == "-") {
+        return fail(ErrorKind::usage, "Two values can't both be read from standard input.",
+                    "Put one of them in a file.");
+    }
+    Settings settings{context.world, context.narrator, options.shared};
+    auto login = login_settings(settings);
+    if (!login) return pass_on(std::move(login.error()));
+    const auto code = read_code(context, options);
+    if (!code) return pass_on(code.error());
+    const auto verifier = read_verifier(context, options);
+    if (!verifier) return pass_on(verifier.error());
+    if (auto savable = check_can_save(context.world, login->target); !savable)
+        return pass_on(std::move(savable.error()));
+
+    const auto done =
+        complete_login(context.world, context.narrator, login->connection, login->target, *code, *verifier);
+    if (!done) return pass_on(done.error());
+    warn_of_gaps(context.narrator, *done);
+    return answer_login(context, *done);
+}
+
+Runner declare_exchange(OptionList& list) {
+    return bind<ExchangeOptions>(list, declare, run);
+}
+
+}  // namespace
+
+Command exchange_command() {
+    return {
+        "exchange",
+        "Exchange an authorization code for tokens and save the login",
+        "For a code that something else than hsauth authorize caught. It is sent once, whatever happens.\n\n"
+        "  hsauth exchange --redirect-uri https://app.example.com/callback na1-1234-...\n"
+        "  pbpaste | hsauth exchange -",
+        {"text", "json"},
+        declare_exchange};
+}
+
+}  // namespace hsauth::cli

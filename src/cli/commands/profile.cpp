@@ -1,0 +1,111 @@
+#include <utility>
+
+#include "cli/commands/commands.h"
+#include "cli/output/answer.h"
+#include "cli/output/profile_output.h"
+#include "cli/settings.h"
+#include "flow/profile_name.h"
+
+namespace hsauth::cli {
+
+namespace {
+
+struct NoOptions {};
+
+struct NamedOptions {
+    std::optional<std::string> name;
+};
+
+void declare_none(OptionList&, NoOptions&) {}
+
+void declare_name(OptionList& list, NamedOptions& options) {
+    list.positional("name", "The profile; without it, the one that other commands use", options.name);
+}
+
+Result<std::string> name_of(Context& context, const NamedOptions& options) {
+    SharedOptions shared;
+    shared.profile = options.name;
+    return Settings{context.world, context.narrator, shared}.profile_name();
+}
+
+tl::unexpected<Error> no_such_profile(const std::string& name) {
+    return fail(ErrorKind::login_needed, "There is no profile \"" + name + "\".", "See hsauth profile list.");
+}
+
+Result<ExitCode> answer(Context& context, const std::string& text) {
+    if (auto written = context.world.terminal.answer(text); !written)
+        return pass_on(std::move(written.error()));
+    return 0;
+}
+
+Result<ExitCode> list(Context& context, const NoOptions&) {
+    const auto names = context.world.store.names();
+    if (!names) return pass_on(names.error());
+    std::vector<Profile> profiles;
+    for (const auto& name : *names) {
+        auto profile = context.world.store.load(name);
+        if (!profile) return pass_on(std::move(profile.error()));
+        if (*profile) profiles.push_back(std::move(**profile));
+    }
+    const auto standing = name_of(context, {});
+    if (!standing) return pass_on(standing.error());
+    if (context.output.format == Format::json)
+        return answer(context, profile_list_json(profiles, *standing) + "\n");
+    if (profiles.empty()) context.narrator.progress("No profile is saved yet; hsauth authorize makes one.");
+    return answer(context, profile_list_text(profiles, *standing));
+}
+
+Result<ExitCode> show(Context& context, const NamedOptions& options) {
+    const auto name = name_of(context, options);
+    if (!name) return pass_on(name.error());
+    const auto profile = context.world.store.load(*name);
+    if (!profile) return pass_on(profile.error());
+    if (!*profile) return no_such_profile(*name);
+    return answer(context, context.output.format == Format::json ? profile_json(**profile) + "\n"
+                                                                 : profile_text(**profile));
+}
+
+Result<ExitCode> remove(Context& context, const NamedOptions& options) {
+    if (!options.name) {
+        return fail(ErrorKind::usage, "The profile to remove is needed.",
+                    "Name it; see hsauth profile list.");
+    }
+    const auto name = name_of(context, options);
+    if (!name) return pass_on(name.error());
+    const auto lock = context.world.store.lock(*name, std::chrono::seconds{30});
+    if (!lock) return pass_on(lock.error());
+    const auto removed = context.world.store.remove(*name);
+    if (!removed) return pass_on(removed.error());
+    if (!*removed) return no_such_profile(*name);
+    context.narrator.progress("Its tokens live on at HubSpot until they expire or are revoked.");
+    if (context.output.format == Format::json) return answer(context, removal_json(*name) + "\n");
+    return answer(context, "Removed the profile " + *name + ".\n");
+}
+
+Runner declare_list(OptionList& options) {
+    return bind<NoOptions>(options, declare_none, list);
+}
+Runner declare_show(OptionList& options) {
+    return bind<NamedOptions>(options, declare_name, show);
+}
+Runner declare_remove(OptionList& options) {
+    return bind<NamedOptions>(options, declare_name, remove);
+}
+
+}  // namespace
+
+Command profile_command() {
+    const std::vector<std::string_view> formats = {"text", "json"};
+    return {"profile",
+            "List, show and remove saved profiles",
+            "",
+            formats,
+            nullptr,
+            {{"list", "List the saved profiles", "Shows no secret.", formats, declare_list},
+             {"show", "Show one profile", "Shows no secret.", formats, declare_show},
+             {"remove", "Forget a profile on this machine",
+              "Its tokens go on working at HubSpot; hsauth revoke ends the refresh token first.", formats,
+              declare_remove}}};
+}
+
+}  // namespace hsauth::cli

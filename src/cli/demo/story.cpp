@@ -1,0 +1,78 @@
+#include "cli/demo/story.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/display_text.h"
+#include "base/query.h"
+#include "base/redaction.h"
+#include "json/reader.h"
+#include "json/writer.h"
+
+namespace hsauth::cli {
+
+namespace {
+
+constexpr std::size_t name_width = 17;
+
+std::string indented(std::string_view text, std::string_view indent) {
+    std::string lines;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const auto line = text.substr(0, end);
+        if (!line.empty()) lines.append(indent).append(line);
+        lines += '\n';
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+std::string field_lines(const std::string& shown_form) {
+    std::string lines;
+    for (const auto& [name, value] : parse_parameters(shown_form).value_or(Parameters{})) {
+        auto label = name;
+        label.resize(std::max(label.size() + 1, name_width), ' ');
+        lines.append("     ").append(label).append(display_text(value)).append("\n");
+    }
+    return lines;
+}
+
+// Indented where it is JSON, since a newcomer reads it member by member.
+std::string body_lines(const Secret& body) {
+    const auto shown = redacted_json(body.reveal());
+    const auto value = json::read(shown);
+    return indented(value ? json::write(*value, json::Layout::indented) : display_text(shown), "     ");
+}
+
+}  // namespace
+
+void Story::tell(std::string_view text) {
+    if (state_) state_ = terminal_.answer(text);
+}
+
+void Story::step(std::string_view title) {
+    tell("\n" + std::to_string(++steps_) + ". " + std::string(title) + "\n");
+}
+
+void Story::explain(std::string_view text) {
+    tell(indented(text, "   "));
+}
+
+void Story::say(std::string_view text) {
+    tell(indented(text, "   | "));
+}
+
+Result<Secret> Story::ask_secret(std::string_view) {
+    return fail(ErrorKind::internal, "The demo asks nobody for a secret.");
+}
+
+Result<HttpResponse> NarratedHttpClient::send(const HttpRequest& request, std::chrono::milliseconds timeout) {
+    story_.explain("-> " + request.method + " " + request.shown_target + "\n" +
+                   field_lines(request.shown_form));
+    auto response = real_.send(request, timeout);
+    if (response)
+        story_.explain("<- " + std::to_string(response->status) + "\n" + body_lines(response->body));
+    return response;
+}
+
+}  // namespace hsauth::cli

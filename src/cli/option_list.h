@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hsauth::cli {
+
+// What a command declares its options to, so that CLI11 stays in one file. Names are as on the command line
+// ("-p,--profile"); targets must outlive the parsing. A flag with a value is taken once, `values` may repeat.
+class OptionList {
+  public:
+    virtual ~OptionList() = default;
+    virtual void flag(std::string_view names, std::string_view help, bool& target) = 0;
+    virtual void value(std::string_view names, std::string_view placeholder, std::string_view help,
+                       std::optional<std::string>& target) = 0;
+    virtual void values(std::string_view names, std::string_view placeholder, std::string_view help,
+                        std::vector<std::string>& target) = 0;
+    virtual void choice(std::string_view names, std::span<const std::string_view> choices,
+                        std::string_view help, std::optional<std::string>& target) = 0;
+    virtual void positional(std::string_view name, std::string_view help,
+                            std::optional<std::string>& target) = 0;
+};
+
+}  // namespace hsauth::cli

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "base/error.h"
+#include "flow/narrator.h"
+
+namespace hsauth::cli {
+
+// For a person: the message and, on a line of its own, the hint.
+[[nodiscard]] std::string error_text(const Error& error, Colour colour);
+// For a script: one object on one line; what isn't known is null.
+[[nodiscard]] std::string error_json(const Error& error);
+
+}  // namespace hsauth::cli

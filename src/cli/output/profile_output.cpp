@@ -1,0 +1,100 @@
+#include "cli/output/profile_output.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/display_text.h"
+#include "cli/output/login_output.h"
+#include "json/writer.h"
+
+namespace hsauth::cli {
+
+namespace {
+
+json::Object object_of(const Profile& profile) {
+    const auto scopes =
+        profile.granted_scopes ? json::Value{json::array_of(profile.granted_scopes->names())} : json::Value{};
+    return {{"profile", profile.name},
+            {"hub_id", profile.hub_id},
+            {"hub_domain",
+             profile.hub_domain.empty() ? json::Value{} : json::Value{display_text(profile.hub_domain)}},
+            {"hublet", profile.hublet.empty() ? json::Value{} : json::Value{display_text(profile.hublet)}},
+            {"expires_at", time_json(profile.expires_at)},
+            {"scopes", scopes},
+            {"store", "file"}};
+}
+
+std::string state_of(const Profile& profile) {
+    if (profile.refresh_token.empty()) return "no tokens";
+    return profile.expires_at ? rfc3339(*profile.expires_at) : std::string("not known");
+}
+
+using Row = std::array<std::string, 4>;
+
+std::string table(const std::vector<Row>& rows) {
+    std::array<std::size_t, 3> widths{};
+    for (const auto& row : rows) {
+        for (std::size_t i = 0; i < widths.size(); ++i)
+            widths.at(i) = std::max(widths.at(i), row.at(i).size());
+    }
+    std::string text;
+    for (auto row : rows) {
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            row.at(i).resize(widths.at(i) + 2, ' ');
+            text += row.at(i);
+        }
+        text += row.back() + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string profile_list_text(const std::vector<Profile>& profiles, const std::string& standing) {
+    if (profiles.empty()) return {};
+    std::vector<Row> rows = {{"PROFILE", "ACCOUNT", "REGION", "ACCESS TOKEN UNTIL"}};
+    for (const auto& profile : profiles) {
+        rows.push_back({profile.name + (profile.name == standing ? " *" : ""),
+                        account_text(profile.hub_id, profile.hub_domain),
+                        profile.hublet.empty() ? "-" : display_text(profile.hublet), state_of(profile)});
+    }
+    return table(rows);
+}
+
+std::string profile_list_json(const std::vector<Profile>& profiles, const std::string& standing) {
+    json::Array rows;
+    for (const auto& profile : profiles)
+        rows.emplace_back(object_of(profile));
+    return json::write(
+        json::Object{{"schema_version", 1}, {"default", standing}, {"profiles", std::move(rows)}});
+}
+
+std::string profile_text(const Profile& profile) {
+    auto text = report_line("Profile", profile.name);
+    text += report_line("Account", account_text(profile.hub_id, profile.hub_domain));
+    if (!profile.user.empty()) text += report_line("User", display_text(profile.user));
+    if (profile.app_id) text += report_line("App", std::to_string(*profile.app_id));
+    text += report_line("Client id", display_text(profile.client_id));
+    text += report_line("Redirect URI", display_text(profile.redirect_uri));
+    text += report_line("API", display_text(profile.api_origin) + ", " + display_text(profile.api_version));
+    text += report_line("Access token", profile.access_token.empty() ? "none" : "until " + state_of(profile));
+    text += report_line("Refresh token", profile.refresh_token.empty() ? "none" : "stored");
+    std::optional<ScopeReport> scopes;
+    if (profile.granted_scopes) {
+        scopes = compare_scopes(profile.required_scopes, profile.optional_scopes, *profile.granted_scopes);
+    }
+    return text + scopes_text(scopes);
+}
+
+std::string profile_json(const Profile& profile) {
+    json::Object object{{"schema_version", 1}};
+    for (const auto& [name, value] : object_of(profile).members())
+        object.add(name, value);
+    return json::write(object);
+}
+
+std::string removal_json(const std::string& name) {
+    return json::write(json::Object{{"schema_version", 1}, {"profile", name}, {"removed", true}});
+}
+
+}  // namespace hsauth::cli

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "world/profile.h"
+
+namespace hsauth::cli {
+
+// Profiles as they are listed and shown: never with a secret.
+[[nodiscard]] std::string profile_list_text(const std::vector<Profile>& profiles,
+                                            const std::string& standing);
+[[nodiscard]] std::string profile_list_json(const std::vector<Profile>& profiles,
+                                            const std::string& standing);
+[[nodiscard]] std::string profile_text(const Profile& profile);
+[[nodiscard]] std::string profile_json(const Profile& profile);
+[[nodiscard]] std::string removal_json(const std::string& name);
+
+}  // namespace hsauth::cli

@@ -1,0 +1,71 @@
+#include "cli/run.h"
+
+#include <exception>
+#include <utility>
+
+#include "cli/command_line.h"
+#include "cli/output/error_output.h"
+#include "cli/version.h"
+#include "flow/http_trace.h"
+
+namespace hsauth::cli {
+
+namespace {
+
+Colour colour_for(const World& world, const OutputFlags& flags) {
+    const auto& environment = world.environment;
+    if (flags.no_color || environment.variable("NO_COLOR")) return Colour::off;
+    if (environment.variable("FORCE_COLOR")) return Colour::on;
+    if (environment.variable("TERM") == "dumb") return Colour::off;
+    return world.terminal.error_is_terminal() ? Colour::on : Colour::off;
+}
+
+int report(World& world, const Error& error, Format format, Colour colour) {
+    world.terminal.say(format == Format::json ? error_json(error) : error_text(error, colour));
+    return exit_code(error.kind);
+}
+
+int answer_text(World& world, const std::string& text) {
+    if (auto written = world.terminal.answer(text); !written)
+        return report(world, written.error(), Format::text, Colour::off);
+    return 0;
+}
+
+int carry_out(World& world, const Call& call) {
+    const auto colour = colour_for(world, call.output);
+    const auto verbosity = call.output.quiet ? Verbosity::quiet : Verbosity::normal;
+    TracedHttpClient traced{world.http, world.terminal};
+    World traced_world{world.clock,   world.random,    world.environment, world.files, traced,
+                       world.browser, world.listeners, world.terminal,    world.store, world.signals};
+    World& chosen = call.output.verbose ? traced_world : world;
+    Context context{
+        chosen, {call.output.format, verbosity, colour}, Narrator{world.terminal, verbosity, colour}};
+    const auto code = call.run(context);
+    return code ? *code : report(world, code.error(), call.output.format, colour);
+}
+
+int run_checked(World& world, std::span<const std::string> words) {
+    const auto parsed = read_command_line(words, version);
+    if (!parsed) {
+        const auto format = asks_for_json(words) ? Format::json : Format::text;
+        return report(world, parsed.error(), format, colour_for(world, {}));
+    }
+    if (const auto* text = std::get_if<Text>(&*parsed)) return answer_text(world, text->text);
+    return carry_out(world, std::get<Call>(*parsed));
+}
+
+}  // namespace
+
+int run(World& world, std::span<const std::string> words) {
+    try {
+        return run_checked(world, words);
+    } catch (const std::exception&) {
+        // Its text may hold anything, so it isn't shown.
+        Error error;
+        error.message = "hsauth met a fault of its own and stopped.";
+        error.hint = "Please report the command that you ran, without its secrets.";
+        return report(world, error, asks_for_json(words) ? Format::json : Format::text, Colour::off);
+    }
+}
+
+}  // namespace hsauth::cli

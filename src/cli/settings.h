@@ -1,0 +1,89 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "cli/shared_options.h"
+#include "flow/connection.h"
+#include "flow/login.h"
+#include "flow/narrator.h"
+#include "oauth/redirect_uri.h"
+#include "oauth/scope_set.h"
+#include "world/world.h"
+
+namespace hsauth::cli {
+
+// Where each value of a call comes from. First found wins: flag, a profile that -p names, environment, the
+// profile that stands by default, the built-in default. A profile lends its values only to its own app, so
+// that no secret goes to another app's origin or the other way round. Everything is looked up when asked for:
+// a call that has all it needs in its environment reads no file.
+class Settings {
+  public:
+    // Keeps references.
+    Settings(World& world, Narrator& narrator, const SharedOptions& options)
+        : world_(world), narrator_(narrator), options_(options) {}
+
+    // -p, HSAUTH_PROFILE, "default"; a usage error for what is no profile name.
+    [[nodiscard]] Result<std::string> profile_name() const;
+    [[nodiscard]] bool profile_is_named() const { return options_.profile.has_value(); }
+    // The profile of that name, null where there is none. Points into this object.
+    [[nodiscard]] Result<const Profile*> profile();
+
+    // For a call that starts a new login.
+    [[nodiscard]] Result<Connection> connection_for_login();
+    [[nodiscard]] Result<Origin> consent_origin();
+    [[nodiscard]] Result<RedirectUri> redirect_uri();
+
+    // For a call with this profile's token: its app and origin, and nothing else. A flag that contradicts
+    // them is a usage error, a variable is ignored with a warning.
+    [[nodiscard]] Result<Connection> connection_for_profile(const Profile& profile);
+
+    // For a call with a token of the environment's or of a flag's.
+    [[nodiscard]] Result<Connection> connection_for_given_token();
+    // The tokens of flag and environment, in that order; nothing where there is none.
+    [[nodiscard]] Result<std::optional<Secret>> given_access_token();
+    [[nodiscard]] Result<std::optional<Secret>> given_refresh_token();
+    [[nodiscard]] bool token_is_flagged() const { return options_.token_file || options_.refresh_token_file; }
+
+    // Empty where nothing says which.
+    [[nodiscard]] Result<ScopeSet> required_scopes();
+    [[nodiscard]] Result<ScopeSet> optional_scopes();
+    [[nodiscard]] Result<std::optional<std::int64_t>> account() const;
+    [[nodiscard]] Result<LoginChecks> checks() const;
+    [[nodiscard]] Saving saving() const { return options_.no_save ? Saving::leave : Saving::save; }
+
+  private:
+    // The value that a profile lends.
+    using Lent = std::string (*)(const Profile&);
+
+    [[nodiscard]] std::optional<std::string> variable(std::string_view name) const;
+    // Flag, named profile, environment, profile.
+    [[nodiscard]] Result<std::optional<std::string>> find(const std::optional<std::string>& flag,
+                                                          std::string_view variable, Lent lent);
+    [[nodiscard]] Result<const Profile*> lender();
+    [[nodiscard]] Result<std::optional<Secret>> given_token(const std::optional<std::string>& file,
+                                                            std::string_view flag, std::string_view variable);
+    [[nodiscard]] Result<ScopeSet> scopes(const std::vector<std::string>& flags, std::string_view variable,
+                                          const ScopeSet& (*lent)(const Profile&));
+    [[nodiscard]] Result<std::string> client_id();
+    [[nodiscard]] Result<Secret> client_secret(const std::string& client_id, const Profile* lender);
+    [[nodiscard]] Result<ApiVersion> api_version(const Profile* lender) const;
+    [[nodiscard]] Result<std::chrono::milliseconds> timeout() const;
+    [[nodiscard]] Result<Connection> connect(std::string client_id, const Profile* lender, Origin api);
+    [[nodiscard]] Result<> check_matches(const std::optional<std::string>& flag, std::string_view flag_name,
+                                         std::string_view variable_name, const std::string& own);
+
+    World& world_;
+    Narrator& narrator_;
+    const SharedOptions& options_;
+    bool loaded_ = false;
+    std::optional<Profile> profile_;
+    std::optional<std::string> client_id_;
+};
+
+}  // namespace hsauth::cli

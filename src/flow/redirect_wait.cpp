@@ -1,0 +1,150 @@
+#include "flow/redirect_wait.h"
+
+#include <string_view>
+#include <utility>
+
+#include "base/display_text.h"
+#include "flow/callback_page.h"
+
+namespace hsauth {
+
+namespace {
+
+// What HubSpot shows on a page of its own, with no redirect, likeliest first.
+constexpr auto pages_that_never_redirect =
+    "If the browser shows an error page of HubSpot's, it never redirects; likeliest first:\n"
+    "  1. \"...the provided scopes are insufficient\" or \"...a mismatch between the scopes in the install "
+    "URL and "
+    "the app's configured scopes\": give with --scope exactly the app's required scopes, the others with "
+    "--optional-scope.\n"
+    "  2. \"...the redirect URL ... doesn't match the app's registered redirect URL\": register exactly the "
+    "redirect "
+    "URI with the app, or give a registered one with --redirect-uri.\n"
+    "  3. \"This account doesn't have access to some HubSpot features\": choose an account whose "
+    "subscription has "
+    "what the required scopes need.\n"
+    "  4. A request for permissions: installing takes a super admin, or a user with App Marketplace access.\n"
+    "Give a longer --wait if the page was only slow.";
+
+std::string_view words_for(NotOurs reason) {
+    switch (reason) {
+        case NotOurs::wrong_host:
+        case NotOurs::wrong_path:
+            return "it is not this login's redirect URI";
+        case NotOurs::wrong_state:
+            return "its state is not this login's";
+        case NotOurs::wrong_issuer:
+            return "its issuer is not the expected one";
+        case NotOurs::ambiguous:
+            return "it gives a parameter twice, or a code and an error together";
+        case NotOurs::no_code:
+            return "it has no code";
+        default:
+            return "it is no redirect URL";
+    }
+}
+
+template <typename... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+template <typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+}  // namespace
+
+RedirectWait::RedirectWait(CallbackListener& listener, PendingLogin& pending, Narrator& narrator,
+                           std::string short_path, std::string authorization_url)
+    : listener_(listener),
+      pending_(pending),
+      narrator_(narrator),
+      short_path_(std::move(short_path)),
+      authorization_url_(std::move(authorization_url)) {}
+
+Result<RedirectArrival> RedirectWait::run(std::chrono::steady_clock::time_point deadline) {
+    while (true) {
+        auto event = listener_.next(deadline);
+        if (!event) return pass_on(std::move(event.error()));
+        if (std::holds_alternative<WaitOver>(*event)) return expired();
+        auto ended = std::visit(Overloaded{[&](CallbackArrival& arrival) { return consider(arrival); },
+                                           [&](PastedLine& line) { return consider(line); },
+                                           [](WaitOver&) { return std::optional<RedirectArrival>{}; }},
+                                *event);
+        if (!ended) continue;
+        pending_.used = true;
+        return std::move(*ended);
+    }
+}
+
+void RedirectWait::answer_stragglers(std::chrono::steady_clock::time_point deadline) {
+    while (true) {
+        auto event = listener_.next(deadline);
+        if (!event) return;
+        auto* arrival = std::get_if<CallbackArrival>(&*event);
+        if (arrival == nullptr) return;
+        consider(*arrival);
+    }
+}
+
+std::optional<RedirectArrival> RedirectWait::consider(CallbackArrival& arrival) {
+    auto outcome = judge_callback(arrival.request, pending_);
+    return std::visit(Overloaded{[&](Approved& approved) -> std::optional<RedirectArrival> {
+                                     return RedirectArrival{std::move(approved), arrival.connection};
+                                 },
+                                 [&](Denied& denied) -> std::optional<RedirectArrival> {
+                                     return RedirectArrival{std::move(denied), arrival.connection};
+                                 },
+                                 [&](Dismissed& dismissed) -> std::optional<RedirectArrival> {
+                                     dismiss(arrival, dismissed);
+                                     return std::nullopt;
+                                 }},
+                      outcome);
+}
+
+std::optional<RedirectArrival> RedirectWait::consider(const PastedLine& line) {
+    auto outcome = judge_pasted(line.text.reveal(), pending_);
+    return std::visit(Overloaded{[](Approved& approved) -> std::optional<RedirectArrival> {
+                                     return RedirectArrival{std::move(approved), std::nullopt};
+                                 },
+                                 [](Denied& denied) -> std::optional<RedirectArrival> {
+                                     return RedirectArrival{std::move(denied), std::nullopt};
+                                 },
+                                 [&](Dismissed& dismissed) -> std::optional<RedirectArrival> {
+                                     narrator_.always("That line doesn't end the login: " +
+                                                      std::string(words_for(dismissed.reason)) +
+                                                      ". Still waiting.");
+                                     return std::nullopt;
+                                 }},
+                      outcome);
+}
+
+void RedirectWait::dismiss(const CallbackArrival& arrival, const Dismissed& dismissed) {
+    const auto& request = arrival.request;
+    const bool on_another_path = dismissed.reason == NotOurs::wrong_path && request.method == "GET";
+    if (on_another_path && request.target == short_path_) {
+        listener_.answer(arrival.connection, redirect_to(authorization_url_));
+        return;
+    }
+    listener_.answer(arrival.connection,
+                     on_another_path && request.target == "/" ? waiting_page() : stray_page(dismissed));
+    if (dismissed.reason == NotOurs::wrong_path || dismissed.reason == NotOurs::already_used) return;
+    ++dismissed_redirects_;
+    if (dismissed.reason != NotOurs::wrong_state || warned_of_state_) return;
+    warned_of_state_ = true;
+    const auto claim = dismissed.claimed_error.empty()
+                           ? std::string{}
+                           : " (it claims the error \"" + display_text(dismissed.claimed_error) + "\")";
+    narrator_.warn("A request without this login's state came in" + claim +
+                   "; it doesn't count. Still waiting.");
+}
+
+tl::unexpected<Error> RedirectWait::expired() const {
+    std::string message = "No redirect came in time.";
+    if (dismissed_redirects_ > 0) {
+        message += " " + std::to_string(dismissed_redirects_) + " other request" +
+                   (dismissed_redirects_ == 1 ? " was" : "s were") + " answered and didn't count.";
+    }
+    return fail(ErrorKind::wait_expired, std::move(message), pages_that_never_redirect);
+}
+
+}  // namespace hsauth

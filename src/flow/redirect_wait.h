@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "base/result.h"
+#include "flow/narrator.h"
+#include "oauth/callback.h"
+#include "world/callback_listener.h"
+
+namespace hsauth {
+
+// What ended the wait, and the connection that is owed a page for it: none where the URL was pasted.
+struct RedirectArrival {
+    std::variant<Approved, Denied> verdict;
+    std::optional<ConnectionId> connection;
+};
+
+// The wait for one login's redirect: answers everything that doesn't count and keeps waiting.
+class RedirectWait {
+  public:
+    // Keeps references. `short_path` ("/" and a random word) leads to `authorization_url`.
+    RedirectWait(CallbackListener& listener, PendingLogin& pending, Narrator& narrator,
+                 std::string short_path, std::string authorization_url);
+
+    // Fails with kind wait_expired at the deadline.
+    [[nodiscard]] Result<RedirectArrival> run(std::chrono::steady_clock::time_point deadline);
+
+    // Answers what came in meanwhile (a second redirect is gone, a favicon isn't there) until nothing more
+    // comes before `deadline`.
+    void answer_stragglers(std::chrono::steady_clock::time_point deadline);
+
+  private:
+    std::optional<RedirectArrival> consider(CallbackArrival& arrival);
+    std::optional<RedirectArrival> consider(const PastedLine& line);
+    void dismiss(const CallbackArrival& arrival, const Dismissed& dismissed);
+    [[nodiscard]] tl::unexpected<Error> expired() const;
+
+    CallbackListener& listener_;
+    PendingLogin& pending_;
+    Narrator& narrator_;
+    std::string short_path_;
+    std::string authorization_url_;
+    int dismissed_redirects_ = 0;
+    bool warned_of_state_ = false;
+};
+
+}  // namespace hsauth

@@ -1,0 +1,153 @@
+#include "flow/renewal.h"
+
+#include <utility>
+
+namespace hsauth {
+
+namespace {
+
+constexpr std::chrono::seconds lock_patience{30};
+
+Result<Profile> load_existing(World& world, const std::string& name) {
+    auto loaded = world.store.load(name);
+    if (!loaded) return pass_on(std::move(loaded.error()));
+    if (!*loaded) {
+        return fail(ErrorKind::login_needed, "There is no profile \"" + name + "\".",
+                    "Log in first: hsauth authorize" +
+                        (name == "default" ? std::string(".") : " --profile " + name + "."));
+    }
+    return std::move(**loaded);
+}
+
+Result<> check_has_refresh_token(const Profile& profile) {
+    if (!profile.refresh_token.empty()) return {};
+    return fail(ErrorKind::login_needed,
+                "The profile \"" + profile.name + "\" holds no refresh token any more.",
+                "Log in again: hsauth authorize --profile " + profile.name + ".");
+}
+
+// One profile's renewal while its lock is held.
+class LockedRenewal {
+  public:
+    LockedRenewal(World& world, Narrator& narrator, const ConnectionFor& connection_for,
+                  const LoginChecks& checks, Saving saving)
+        : world_(world),
+          narrator_(narrator),
+          connection_for_(connection_for),
+          checks_(checks),
+          saving_(saving) {}
+
+    Result<Login> refresh(Profile stored) {
+        if (auto has = check_has_refresh_token(stored); !has) return pass_on(std::move(has.error()));
+        // A rotated token that can't be saved is a lost login: find out before the request.
+        if (auto writable = world_.store.check_writable(); !writable)
+            return pass_on(std::move(writable.error()));
+        auto connection = connection_for_(stored);
+        if (!connection) return pass_on(std::move(connection.error()));
+
+        const auto asked_at = world_.clock.now();
+        auto answer = connection->open(world_.http).refresh(stored.refresh_token);
+        if (!answer) return after_failure(std::move(answer.error()), stored);
+
+        auto renewed = stored.clone();
+        apply(*answer, asked_at, renewed);
+        renewed.client_secret = connection->app.client_secret.clone();
+        if (!renewed.hub_id || !renewed.granted_scopes) {
+            fill_in_from_introspection(world_, narrator_, *connection, renewed);
+        }
+        return keep(std::move(stored), std::move(renewed), asked_at);
+    }
+
+  private:
+    Result<Login> keep(Profile stored, Profile renewed, Timestamp asked_at) {
+        auto checked = check_login(renewed, checks_);
+        const bool keep_all = checked && saving_ == Saving::save;
+        const bool rotated = !same_secret(stored.refresh_token, renewed.refresh_token.reveal());
+        if (!keep_all) stored.refresh_token = renewed.refresh_token.clone();
+        if (keep_all || rotated) {
+            if (auto saved = world_.store.save(keep_all ? renewed : stored); !saved) {
+                auto error = std::move(saved.error());
+                if (rotated) error.message += " HubSpot gave a new refresh token, which is lost now.";
+                return pass_on(std::move(error));
+            }
+        }
+        if (!checked) return pass_on(std::move(checked.error()));
+        return login_of(std::move(renewed), asked_at);
+    }
+
+    // Someone who doesn't hold the lock (another machine on the same disk, say) may have renewed meanwhile.
+    Result<Login> after_failure(Error error, const Profile& used) {
+        if (error.kind != ErrorKind::login_needed) return pass_on(std::move(error));
+        auto again = world_.store.load(used.name);
+        const auto now = world_.clock.now();
+        const bool newer = again && *again &&
+                           !same_secret(used.access_token, (*again)->access_token.reveal()) &&
+                           is_fresh(**again, now, std::chrono::seconds{1});
+        if (!newer) return pass_on(std::move(error));
+        if (auto checked = check_login(**again, checks_); !checked)
+            return pass_on(std::move(checked.error()));
+        return login_of(std::move(**again), now);
+    }
+
+    World& world_;
+    Narrator& narrator_;
+    const ConnectionFor& connection_for_;
+    const LoginChecks& checks_;
+    Saving saving_;
+};
+
+}  // namespace
+
+bool is_fresh(const Profile& profile, Timestamp now, std::chrono::seconds min_valid) {
+    return !profile.access_token.empty() && profile.expires_at && *profile.expires_at - now >= min_valid &&
+           *profile.expires_at > now;
+}
+
+Result<Login> renew_profile(World& world, Narrator& narrator, const std::string& name,
+                            const RenewalRule& rule, const ConnectionFor& connection_for,
+                            const LoginChecks& checks, Saving saving) {
+    const auto from_store = [&](Profile profile) -> Result<Login> {
+        if (auto checked = check_login(profile, checks); !checked) return pass_on(std::move(checked.error()));
+        return login_of(std::move(profile), world.clock.now());
+    };
+    auto before = load_existing(world, name);
+    if (!before) return pass_on(std::move(before.error()));
+    const bool on_demand = rule.when == RenewalRule::When::when_expiring;
+    if (on_demand && is_fresh(*before, world.clock.now(), rule.min_valid))
+        return from_store(std::move(*before));
+
+    auto lock = world.store.lock(name, lock_patience);
+    if (!lock) return pass_on(std::move(lock.error()));
+    auto stored = load_existing(world, name);
+    if (!stored) return pass_on(std::move(stored.error()));
+    // Whoever waited for the lock takes what its holder got.
+    const bool renewed_meanwhile = !same_secret(before->access_token, stored->access_token.reveal());
+    if ((on_demand || renewed_meanwhile) && is_fresh(*stored, world.clock.now(), rule.min_valid)) {
+        return from_store(std::move(*stored));
+    }
+    return LockedRenewal(world, narrator, connection_for, checks, saving).refresh(std::move(*stored));
+}
+
+Result<Login> renew_unstored(World& world, Narrator& narrator, const Connection& connection,
+                             const Secret& refresh_token, const ScopeSet& required, const ScopeSet& optional,
+                             const LoginChecks& checks) {
+    const auto asked_at = world.clock.now();
+    auto answer = connection.open(world.http).refresh(refresh_token);
+    if (!answer) return pass_on(std::move(answer.error()));
+
+    Profile profile;
+    profile.client_id = connection.app.client_id;
+    profile.client_secret = connection.app.client_secret.clone();
+    profile.api_version = endpoints_of(connection.version).name;
+    profile.api_origin = connection.api.text();
+    profile.required_scopes = required;
+    profile.optional_scopes = optional;
+    profile.refresh_token = refresh_token.clone();
+    apply(*answer, asked_at, profile);
+    if (!profile.hub_id || !profile.granted_scopes)
+        fill_in_from_introspection(world, narrator, connection, profile);
+    if (auto checked = check_login(profile, checks); !checked) return pass_on(std::move(checked.error()));
+    return login_of(std::move(profile), asked_at);
+}
+
+}  // namespace hsauth

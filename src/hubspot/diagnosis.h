@@ -1,0 +1,12 @@
+#pragma once
+
+#include "base/error.h"
+
+namespace hsauth {
+
+// What a refusal of HubSpot's OAuth API means and what to do about it: a redirect and what passes by itself
+// (423, 429, 477, 5xx) by the HTTP status alone; else the status that HubSpot names decides, else the OAuth
+// error, else the HTTP status, which may be absent. What the server said goes along whole as `remote`.
+[[nodiscard]] Error diagnose(RemoteRefusal refusal);
+
+}  // namespace hsauth

@@ -1,0 +1,135 @@
+#include "hubspot/oauth_api.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "base/encoding.h"
+#include "base/form_body.h"
+#include "base/letter_case.h"
+#include "base/redaction.h"
+#include "hubspot/diagnosis.h"
+#include "hubspot/error_answer.h"
+
+namespace hsauth {
+
+namespace {
+
+bool is_success(const HttpResponse& response) {
+    return response.status >= 200 && response.status <= 299;
+}
+
+Error refusal_in(const HttpResponse& response) {
+    auto refusal = read_error_answer(response.status, response.body.reveal());
+    if (refusal.correlation_id.empty()) refusal.correlation_id = response.header("X-HubSpot-Correlation-Id");
+    return diagnose(std::move(refusal));
+}
+
+// The media type without its parameters and the blanks around it, in lower case (RFC 9110 section 8.3.1).
+std::string media_type_of(const HttpResponse& response) {
+    constexpr std::string_view blanks = " \t";
+    auto type = response.header("Content-Type");
+    type = type.substr(0, type.find(';'));
+    type.remove_prefix(std::min(type.find_first_not_of(blanks), type.size()));
+    return lower_case(type.substr(0, type.find_last_not_of(blanks) + 1));
+}
+
+// A login page of a proxy or a captive portal answers 200, too.
+Result<> check_is_json(const HttpResponse& response) {
+    const auto type = media_type_of(response);
+    if (type == "application/json" || type.ends_with("+json")) return {};
+    return fail(ErrorKind::unavailable, "The server's answer is no JSON, so it is no OAuth answer.",
+                "Check --api-url, and whether a proxy answers in HubSpot's place.");
+}
+
+}  // namespace
+
+OAuthApi::OAuthApi(HttpClient& http, Origin origin, ApiVersion version, const AppCredentials& app,
+                   std::chrono::milliseconds timeout)
+    : http_(http),
+      origin_(std::move(origin)),
+      endpoints_(endpoints_of(version)),
+      app_(app),
+      timeout_(timeout) {}
+
+HttpRequest OAuthApi::post(std::string_view path, FormBody form) const {
+    auto shown = form.shown();
+    return {"POST", origin_, Secret(path), std::string(path), form.finish(), std::move(shown)};
+}
+
+HttpRequest OAuthApi::post_about(std::string_view path, const Secret& token, TokenKind kind) const {
+    FormBody form;
+    form.add("client_id", app_.client_id)
+        .add_secret("client_secret", app_.client_secret)
+        .add_secret("token", token)
+        .add("token_type_hint", name_of(kind));
+    return post(path, std::move(form));
+}
+
+HttpRequest OAuthApi::with_token_in_path(std::string_view method, std::string_view prefix,
+                                         const Secret& token) const {
+    auto encoded = percent_encoded(token.reveal());
+    SecretBuilder target;
+    target.append(prefix).append(encoded);
+    wipe(encoded);
+    return {std::string(method),
+            origin_,
+            target.finish(),
+            std::string(prefix) + std::string(redacted_mark),
+            {},
+            {}};
+}
+
+Result<TokenAnswer> OAuthApi::ask_for_tokens(FormBody form) {
+    form.add("client_id", app_.client_id).add_secret("client_secret", app_.client_secret);
+    auto response = http_.send(post(endpoints_.token, std::move(form)), timeout_);
+    if (!response) return pass_on(std::move(response.error()));
+    if (!is_success(*response)) return pass_on(refusal_in(*response));
+    if (auto json = check_is_json(*response); !json) return pass_on(std::move(json.error()));
+    return read_token_answer(response->body.reveal());
+}
+
+Result<TokenAnswer> OAuthApi::exchange_code(const Secret& code, const std::string& redirect_uri,
+                                            const Secret& verifier) {
+    FormBody form;
+    form.add("grant_type", "authorization_code").add_secret("code", code).add("redirect_uri", redirect_uri);
+    if (!verifier.empty()) form.add_secret("code_verifier", verifier);
+    return ask_for_tokens(std::move(form));
+}
+
+Result<TokenAnswer> OAuthApi::refresh(const Secret& refresh_token) {
+    FormBody form;
+    form.add("grant_type", "refresh_token").add_secret("refresh_token", refresh_token);
+    return ask_for_tokens(std::move(form));
+}
+
+Result<Introspection> OAuthApi::introspect(const Secret& token, TokenKind kind) {
+    const bool in_path = endpoints_.introspect.empty();
+    const auto prefix =
+        kind == TokenKind::access_token ? endpoints_.access_token_info : endpoints_.refresh_token_info;
+    auto response = http_.send(
+        in_path ? with_token_in_path("GET", prefix, token) : post_about(endpoints_.introspect, token, kind),
+        timeout_);
+    if (!response) return pass_on(std::move(response.error()));
+
+    Introspection unknown;
+    unknown.kind = kind;
+    if (in_path && response->status == 404) return unknown;
+    if (!is_success(*response)) return pass_on(refusal_in(*response));
+    if (auto json = check_is_json(*response); !json) return pass_on(std::move(json.error()));
+    const auto shape = in_path ? IntrospectionShape::v1_metadata : IntrospectionShape::standard;
+    return read_introspection(response->body.reveal(), shape, kind);
+}
+
+Result<> OAuthApi::revoke(const Secret& refresh_token) {
+    const bool in_path = endpoints_.revoke.empty();
+    auto response =
+        http_.send(in_path ? with_token_in_path("DELETE", endpoints_.refresh_token_info, refresh_token)
+                           : post_about(endpoints_.revoke, refresh_token, TokenKind::refresh_token),
+                   timeout_);
+    if (!response) return pass_on(std::move(response.error()));
+    if (!is_success(*response)) return pass_on(refusal_in(*response));
+    return {};
+}
+
+}  // namespace hsauth

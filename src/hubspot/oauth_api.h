@@ -1,0 +1,57 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "base/form_body.h"
+#include "base/result.h"
+#include "base/secret.h"
+#include "base/url.h"
+#include "hubspot/endpoints.h"
+#include "oauth/introspection.h"
+#include "oauth/token_answer.h"
+#include "world/http_client.h"
+
+namespace hsauth {
+
+struct AppCredentials {
+    std::string client_id;
+    Secret client_secret;
+};
+
+// HubSpot's OAuth endpoints for one app, in any of their versions. Credentials and tokens travel in form
+// bodies; v1's metadata and revocation have the token in their path, because they have no other form. No call
+// is repeated. A refusal is an error as diagnose() words it.
+class OAuthApi {
+  public:
+    // Keeps references: client and credentials must outlive it. `timeout` is for each whole request.
+    OAuthApi(HttpClient& http, Origin origin, ApiVersion version, const AppCredentials& app,
+             std::chrono::milliseconds timeout);
+
+    // RFC 6749 section 4.1.3; the verifier (RFC 7636 section 4.5) may be empty where the login had none.
+    [[nodiscard]] Result<TokenAnswer> exchange_code(const Secret& code, const std::string& redirect_uri,
+                                                    const Secret& verifier);
+    // RFC 6749 section 6.
+    [[nodiscard]] Result<TokenAnswer> refresh(const Secret& refresh_token);
+    // RFC 7662. A token that HubSpot doesn't know is inactive, no error.
+    [[nodiscard]] Result<Introspection> introspect(const Secret& token, TokenKind kind);
+    // RFC 7009, for a refresh token: any 2xx counts as done.
+    [[nodiscard]] Result<> revoke(const Secret& refresh_token);
+
+  private:
+    [[nodiscard]] HttpRequest post(std::string_view path, FormBody form) const;
+    // A question or order about a token: RFC 7662 section 2.1 and RFC 7009 section 2.1 have the same form.
+    [[nodiscard]] HttpRequest post_about(std::string_view path, const Secret& token, TokenKind kind) const;
+    [[nodiscard]] HttpRequest with_token_in_path(std::string_view method, std::string_view prefix,
+                                                 const Secret& token) const;
+    [[nodiscard]] Result<TokenAnswer> ask_for_tokens(FormBody form);
+
+    HttpClient& http_;
+    Origin origin_;
+    const Endpoints& endpoints_;
+    const AppCredentials& app_;
+    std::chrono::milliseconds timeout_;
+};
+
+}  // namespace hsauth

@@ -1,0 +1,336 @@
+// Longer than most files: it is the one place that knows httplib.h.
+#include "system/httplib_client.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <functional>
+#include <httplib.h>
+#include <memory>
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <sys/socket.h>
+
+#include "system/answer_limits.h"
+#include "system/http_faults.h"
+#include "system/name_resolution.h"
+#include "system/tls_checks.h"
+#include "system/watchdog.h"
+
+namespace hsauth {
+
+namespace {
+
+using std::chrono::milliseconds;
+using Deadline = std::chrono::steady_clock::time_point;
+
+constexpr std::size_t largest_body = 1024 * 1024;
+constexpr milliseconds longest_attempt_but_the_last{3000};
+// What the library waits longer than the deadline, so that it is the watchdog that ends a request.
+constexpr milliseconds margin{1000};
+
+bool is_visible_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+}
+
+// What is to be sent comes from our own code, but partly out of files and variables. Nothing in it may start
+// a new line of the head.
+Result<> require_single_lines(const HttpRequest& request, std::string_view user_agent) {
+    const auto target = request.target.reveal();
+    const bool good = !request.method.empty() && is_visible_ascii(request.method) &&
+                      target.starts_with('/') && is_visible_ascii(target) && is_visible_ascii(user_agent) &&
+                      (!request.bearer || is_visible_ascii(request.bearer->reveal()));
+    if (good) return {};
+    return fail(ErrorKind::internal, "A request to " + request.origin.text() +
+                                         " was not sent, since a part of it holds a forbidden character.");
+}
+
+// How the library's newer releases call the same thing.
+template <typename Client>
+SSL_CTX* context_of(Client& client) {
+    if constexpr (requires { client.ssl_context(); }) {
+        return client.ssl_context();
+    } else {
+        return static_cast<SSL_CTX*>(client.tls_context());
+    }
+}
+
+// The library loads one source by itself, during the handshake; without one it would add the system's own to
+// those that the person named. The others are loaded here.
+Result<CertificateSource> load_certificates(httplib::SSLClient& client, const TlsTrust& trust) {
+    const auto sources = certificate_sources(trust);
+    if (!sources) return pass_on(sources.error());
+    const auto paths_of = [](const CertificateSource& source) {
+        const bool is_file = source.kind == CertificateSource::Kind::file;
+        return is_file ? std::pair{source.path, std::string{}} : std::pair{std::string{}, source.path};
+    };
+    const auto [file, directory] = paths_of(sources->front());
+    client.set_ca_cert_path(file, directory);
+    for (std::size_t i = 1; i < sources->size(); ++i) {
+        const auto [more, more_in] = paths_of((*sources)[i]);
+        if (SSL_CTX_load_verify_locations(context_of(client), more.empty() ? nullptr : more.c_str(),
+                                          more_in.empty() ? nullptr : more_in.c_str()) != 1) {
+            ERR_clear_error();
+            return unusable_certificates((*sources)[i]);
+        }
+    }
+    return sources->front();
+}
+
+// Newer releases limit the length of a line themselves, and have another interface here.
+#ifndef CPPHTTPLIB_CLIENT_MAX_TIMEOUT_MSECOND
+
+// What the library reads an answer from, up to the limits. It waits without a timeout: that is the
+// watchdog's.
+class LimitedStream final : public httplib::Stream {
+  public:
+    LimitedStream(socket_t socket, SSL* tls, AnswerLimits& limits)
+        : socket_(socket), tls_(tls), limits_(limits) {}
+    LimitedStream(const LimitedStream&) = delete;
+    LimitedStream& operator=(const LimitedStream&) = delete;
+    ~LimitedStream() override { OPENSSL_cleanse(buffer_.data(), buffer_.size()); }
+
+    [[nodiscard]] bool is_readable() const override { return true; }
+    [[nodiscard]] bool is_writable() const override { return true; }
+    ssize_t read(char* into, std::size_t size) override {
+        if (unread_.empty()) {
+            const auto count = receive();
+            if (count <= 0) return count;
+            unread_ = {buffer_.data(), static_cast<std::size_t>(count)};
+            if (!limits_.take(unread_)) return -1;
+        }
+        const auto piece = unread_.copy(into, size);
+        unread_.remove_prefix(piece);
+        return static_cast<ssize_t>(piece);
+    }
+    ssize_t write(const char* bytes, std::size_t size) override {
+        if (tls_ != nullptr) return SSL_write(tls_, bytes, static_cast<int>(std::min(size, most_at_once)));
+        return ::send(socket_, bytes, size, MSG_NOSIGNAL);
+    }
+    void get_remote_ip_and_port(std::string&, int&) const override {}
+    void get_local_ip_and_port(std::string&, int&) const override {}
+    [[nodiscard]] socket_t socket() const override { return socket_; }
+
+  private:
+    static constexpr std::size_t most_at_once = std::size_t{16} * 1024;
+
+    ssize_t receive() {
+        while (true) {
+            const auto count = tls_ != nullptr
+                                   ? SSL_read(tls_, buffer_.data(), static_cast<int>(buffer_.size()))
+                                   : ::recv(socket_, buffer_.data(), buffer_.size(), 0);
+            if (count >= 0) return count;
+            const bool again = tls_ != nullptr ? SSL_get_error(tls_, -1) == SSL_ERROR_WANT_READ
+                                               : errno == EINTR || errno == EAGAIN;
+            if (!again) return -1;
+        }
+    }
+
+    socket_t socket_;
+    SSL* tls_;
+    AnswerLimits& limits_;
+    std::array<char, most_at_once> buffer_{};
+    std::string_view unread_;
+};
+
+template <typename Base>
+class LimitedClient final : public Base {
+  public:
+    LimitedClient(const Url& url, AnswerLimits& limits) : Base(url.host, url.port), limits_(limits) {}
+
+  private:
+    bool process_socket(const typename Base::Socket& socket,
+                        std::function<bool(httplib::Stream&)> talk) override {
+        LimitedStream stream{socket.sock, socket.ssl, limits_};
+        return talk(stream);
+    }
+
+    AnswerLimits& limits_;
+};
+
+#else
+
+template <typename Base>
+class LimitedClient final : public Base {
+  public:
+    LimitedClient(const Url& url, AnswerLimits&) : Base(url.host, url.port) {}
+};
+
+#endif
+
+// One request on its way: what is tried, address by address, and how it went.
+class Exchange {
+  public:
+    Exchange(const HttpRequest& request, const std::string& user_agent, const TlsTrust& trust,
+             milliseconds timeout, const Interrupt& interrupt)
+        : request_(request),
+          url_(request.origin.url()),
+          user_agent_(user_agent),
+          trust_(trust),
+          timeout_(timeout),
+          deadline_(std::chrono::steady_clock::now() + timeout),
+          interrupt_(interrupt) {}
+
+    Result<HttpResponse> run() {
+        const auto addresses = resolve(url_, deadline_, interrupt_);
+        if (!addresses) return pass_on(addresses.error());
+        Watchdog watchdog{deadline_, interrupt_};
+        for (std::size_t i = 0; i < addresses->size(); ++i) {
+            const bool last = i + 1 == addresses->size();
+            auto outcome = attempt((*addresses)[i], patience_for(addresses->size() - i), watchdog);
+            if (outcome) return answer(watchdog);
+            if (auto fault = std::move(outcome.error())) return pass_on(std::move(*fault));
+            if (last || phase() != HttpPhase::connecting || watchdog.has_fired()) return failure(watchdog);
+        }
+        return failure(watchdog);
+    }
+
+  private:
+    [[nodiscard]] milliseconds left() const {
+        const auto rest = std::chrono::ceil<milliseconds>(deadline_ - std::chrono::steady_clock::now());
+        return std::max(rest, milliseconds{1});
+    }
+    // One address that leads nowhere must not use up the time of the others.
+    [[nodiscard]] milliseconds patience_for(std::size_t addresses_left) const {
+        if (addresses_left == 1) return left() + margin;
+        const auto share = left() / static_cast<milliseconds::rep>(addresses_left);
+        return std::clamp(share, milliseconds{1}, longest_attempt_but_the_last);
+    }
+
+    // An error without a value is the library's own, in error_.
+    tl::expected<void, std::optional<Error>> attempt(const std::string& address, milliseconds patience,
+                                                     Watchdog& watchdog) {
+        auto client = client_for(address);
+        if (!client) return tl::unexpected<std::optional<Error>>(std::move(client.error()));
+        (*client)->set_socket_options([&](auto socket) { watchdog.guard(static_cast<int>(socket)); });
+        (*client)->set_connection_timeout(patience);
+        (*client)->set_read_timeout(left() + margin);
+        (*client)->set_write_timeout(left() + margin);
+        auto message = message_to_send();
+        response_ = {};
+        error_ = httplib::Error::Success;
+        const bool sent = (*client)->send(message, response_, error_);
+        wipe(message.path);
+        for (auto& header : message.headers)
+            wipe(header.second);
+        ERR_clear_error();
+        if (!sent) return tl::unexpected<std::optional<Error>>(std::nullopt);
+        return {};
+    }
+
+    Result<std::unique_ptr<httplib::ClientImpl>> client_for(const std::string& address) {
+        std::unique_ptr<httplib::ClientImpl> client;
+        if (url_.scheme == "https") {
+            auto secure = std::make_unique<LimitedClient<httplib::SSLClient>>(url_, limits_);
+            auto* context = context_of(*secure);
+            if (context == nullptr || !require_identity(context, url_, verdict_))
+                return fail(ErrorKind::internal, "TLS could not be set up.");
+            auto loaded = load_certificates(*secure, trust_);
+            if (!loaded) return pass_on(loaded.error());
+            loaded_by_library_ = std::move(*loaded);
+            secure->enable_server_certificate_verification(true);
+            client = std::move(secure);
+        } else {
+            client = std::make_unique<LimitedClient<httplib::ClientImpl>>(url_, limits_);
+        }
+        client->set_hostname_addr_map({{url_.host, address}});
+        // A redirect would take the client secret to wherever it points.
+        client->set_follow_location(false);
+        client->set_decompress(false);
+        client->set_url_encode(false);
+        client->set_keep_alive(false);
+        return client;
+    }
+
+    httplib::Request message_to_send() {
+        httplib::Request message;
+        message.method = request_.method;
+        message.path = std::string(request_.target.reveal());
+        message.headers = {{"Host", url_.authority()},
+                           {"Accept", "application/json"},
+                           {"Accept-Encoding", "identity"},
+                           {"User-Agent", user_agent_}};
+        if (request_.bearer)
+            message.headers.emplace("Authorization", "Bearer " + std::string(request_.bearer->reveal()));
+        if (request_.form) {
+            message.headers.emplace("Content-Type", "application/x-www-form-urlencoded");
+            message.headers.emplace("Content-Length", std::to_string(request_.form->size()));
+            // As a provider: the library copies a body that it is given, and never wipes it.
+            message.content_length_ = request_.form->size();
+            message.content_provider_ = [this](std::size_t offset, std::size_t length,
+                                               httplib::DataSink& sink) {
+                return sink.write(request_.form->reveal().data() + offset, length);
+            };
+        }
+        limits_ = {};
+        body_.emplace();
+        too_long_ = false;
+        message.content_receiver = [this](const char* data, std::size_t size, auto...) {
+            too_long_ = size > largest_body - body_->size();
+            if (!too_long_) body_->append({data, size});
+            return !too_long_;
+        };
+        return message;
+    }
+
+    Result<HttpResponse> answer(Watchdog& watchdog) {
+        // An answer without a stated length ends where the connection ends, and the watchdog ends
+        // connections.
+        if (watchdog.has_fired()) return failure(watchdog);
+        if (response_.status < 200 || response_.status > 599) return no_final_answer(url_, response_.status);
+        HttpResponse answer;
+        answer.status = response_.status;
+        for (const auto& [name, value] : response_.headers)
+            answer.headers.push_back({name, value});
+        answer.body = body_->finish();
+        return answer;
+    }
+
+    Result<HttpResponse> failure(Watchdog& watchdog) {
+        if (watchdog.has_fired()) {
+            if (auto signal = interrupt_.pending()) return pass_on(std::move(*signal));
+            return time_ran_out(url_, phase(), timeout_);
+        }
+        if (too_long_ || limits_.exceeded()) return answer_too_long(url_);
+        if (error_ == httplib::Error::SSLLoadingCerts && loaded_by_library_)
+            return unusable_certificates(*loaded_by_library_);
+        if (verdict_.fault != X509_V_OK || error_ == httplib::Error::SSLServerVerification)
+            return certificate_refused(url_, verdict_);
+        if (phase() == HttpPhase::connecting) return not_connected(url_);
+        if (phase() == HttpPhase::tls) return handshake_failed(url_);
+        return broke_off(url_);
+    }
+
+    // In which the last attempt failed.
+    [[nodiscard]] HttpPhase phase() const {
+        if (error_ == httplib::Error::SSLConnection) return HttpPhase::tls;
+        const bool connecting =
+            error_ == httplib::Error::Connection || error_ == httplib::Error::ConnectionTimeout;
+        return connecting ? HttpPhase::connecting : HttpPhase::waiting;
+    }
+
+    const HttpRequest& request_;
+    const Url& url_;
+    const std::string& user_agent_;
+    const TlsTrust& trust_;
+    const milliseconds timeout_;
+    const Deadline deadline_;
+    const Interrupt& interrupt_;
+
+    CertificateVerdict verdict_;
+    std::optional<CertificateSource> loaded_by_library_;
+    httplib::Response response_;
+    httplib::Error error_ = httplib::Error::Success;
+    std::optional<SecretBuilder> body_;
+    AnswerLimits limits_;
+    bool too_long_ = false;
+};
+
+}  // namespace
+
+Result<HttpResponse> HttplibClient::send(const HttpRequest& request, milliseconds timeout) {
+    if (auto good = require_single_lines(request, user_agent_); !good) return pass_on(good.error());
+    return Exchange{request, user_agent_, trust_, timeout, interrupt_}.run();
+}
+
+}  // namespace hsauth

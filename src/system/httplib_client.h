@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+#include "system/interrupt.h"
+#include "system/tls_trust.h"
+#include "world/http_client.h"
+
+namespace hsauth {
+
+// The HTTP client over cpp-httplib and OpenSSL. Each request has a connection of its own. An answer's body is
+// at most 1 MiB. May be used from several threads.
+class HttplibClient final : public HttpClient {
+  public:
+    // `user_agent` is a product name such as "hsauth/1.0". The interrupt must outlive the client.
+    HttplibClient(std::string user_agent, TlsTrust trust, const Interrupt& interrupt)
+        : user_agent_(std::move(user_agent)), trust_(std::move(trust)), interrupt_(interrupt) {}
+
+    [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request,
+                                            std::chrono::milliseconds timeout) override;
+
+    // Takes effect with the next request; not while one is under way.
+    void trust(TlsTrust trust) { trust_ = std::move(trust); }
+
+  private:
+    std::string user_agent_;
+    TlsTrust trust_;
+    const Interrupt& interrupt_;
+};
+
+}  // namespace hsauth

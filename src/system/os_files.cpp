@@ -1,0 +1,47 @@
+#include "system/os_files.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "system/descriptor.h"
+#include "system/errno_words.h"
+#include "system/readiness.h"
+
+namespace hsauth {
+
+namespace {
+
+constexpr std::size_t largest_file = 1024 * 1024;
+
+Result<Secret> read_to_end(int descriptor, const std::string& shown, const Interrupt& interrupt) {
+    SecretBuilder content;
+    while (content.size() <= largest_file) {
+        if (auto ready = wait_until_readable(descriptor, interrupt); !ready) return pass_on(ready.error());
+        const auto count = read_some(descriptor, content);
+        if (count == 0) return content.finish();
+        if (count < 0 && errno != EINTR && errno != EAGAIN) {
+            return fail(ErrorKind::local, shown + " can't be read: " + errno_words(errno) + ".",
+                        "Name a file that can be read.");
+        }
+    }
+    return fail(ErrorKind::local, shown + " is over 1 MiB long.", "Check that it is the file you mean.");
+}
+
+}  // namespace
+
+Result<Secret> OsFiles::read(const std::string& path) {
+    if (path == "-") return read_to_end(STDIN_FILENO, "Standard input", interrupt_);
+    while (true) {
+        // A pipe's opening waits for its writer, as it does for any program.
+        const Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)};
+        if (file.is_open()) return read_to_end(file.number(), path, interrupt_);
+        if (errno != EINTR) {
+            return fail(ErrorKind::local, path + " can't be read: " + errno_words(errno) + ".",
+                        "Name a file that is there and can be read.");
+        }
+        if (auto signal = interrupt_.pending()) return pass_on(std::move(*signal));
+    }
+}
+
+}  // namespace hsauth

@@ -1,0 +1,31 @@
+#include "system/readiness.h"
+
+#include <array>
+#include <cerrno>
+#include <poll.h>
+
+namespace hsauth {
+
+namespace {
+
+Result<> wait_for(int descriptor, short events, const Interrupt& interrupt) {
+    std::array<pollfd, 2> watched{{{descriptor, events, 0}, {interrupt.descriptor(), POLLIN, 0}}};
+    while (true) {
+        const auto ready = poll(watched.data(), watched.size(), -1);
+        if (ready < 0 && errno != EINTR) return {};
+        if (ready > 0 && watched[0].revents != 0) return {};
+        if (auto signal = interrupt.pending()) return pass_on(std::move(*signal));
+    }
+}
+
+}  // namespace
+
+Result<> wait_until_readable(int descriptor, const Interrupt& interrupt) {
+    return wait_for(descriptor, POLLIN, interrupt);
+}
+
+Result<> wait_until_writable(int descriptor, const Interrupt& interrupt) {
+    return wait_for(descriptor, POLLOUT, interrupt);
+}
+
+}  // namespace hsauth

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "fakes/fake_clock.h"
+#include "fakes/fake_environment.h"
+#include "fakes/fake_files.h"
+#include "fakes/fake_random.h"
+#include "fakes/fake_terminal.h"
+#include "fakes/memory_token_store.h"
+#include "fakes/scripted_http_client.h"
+#include "support/catch.h"
+#include "world/world.h"
+
+namespace hsauth {
+
+// For a test in which no browser may be opened: opening one fails it.
+class ForbiddenBrowser final : public Browser {
+  public:
+    [[nodiscard]] Result<> open(std::string_view, const std::vector<std::string>&) override {
+        FAIL_CHECK("a browser was opened");
+        return fail(ErrorKind::internal, "no browser here");
+    }
+};
+
+// For a test in which nothing may listen: listening fails it.
+class ForbiddenListeners final : public CallbackListeners {
+  public:
+    [[nodiscard]] Result<std::unique_ptr<CallbackListener>> listen(std::uint16_t, PastedLines) override {
+        FAIL_CHECK("a listener was opened");
+        return fail(ErrorKind::internal, "no listener here");
+    }
+};
+
+// For a test in which nothing waits for a signal: waiting fails it.
+class ForbiddenSignals final : public Signals {
+  public:
+    [[nodiscard]] Error wait() override {
+        FAIL_CHECK("something waited for a signal");
+        return {};
+    }
+};
+
+// A whole outside that touches nothing of this machine. Each part can be scripted before and looked at after;
+// what world() gives out is good as long as this object.
+struct FakeWorld {
+    FakeClock clock;
+    FakeRandom random;
+    FakeEnvironment environment;
+    FakeFiles files;
+    ScriptedHttpClient http;
+    FakeTerminal terminal;
+    MemoryTokenStore store;
+    ForbiddenBrowser no_browser;
+    ForbiddenListeners no_listeners;
+    ForbiddenSignals no_signals;
+
+    [[nodiscard]] World world() { return world_with(no_browser, no_listeners); }
+    [[nodiscard]] World world_with(Browser& browser, CallbackListeners& listeners) {
+        return {clock, random, environment, files, http, browser, listeners, terminal, store, no_signals};
+    }
+};
+
+}  // namespace hsauth

@@ -1,0 +1,151 @@
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <set>
+#include <utility>
+
+#include "world/token_store.h"
+
+namespace hsauth {
+
+// A store that dies with its test. May be used from several threads.
+class MemoryTokenStore final : public TokenStore {
+  public:
+    [[nodiscard]] Result<std::optional<Profile>> load(const std::string& name) override {
+        const std::lock_guard guard{mutex_};
+        if (auto bad = refuse_name(name)) return pass_on(*bad);
+        if (const auto fault = damaged_.find(name); fault != damaged_.end()) return pass_on(fault->second);
+        const auto found = profiles_.find(name);
+        if (found == profiles_.end()) return std::optional<Profile>{};
+        return std::optional<Profile>{found->second.clone()};
+    }
+
+    [[nodiscard]] Result<> save(const Profile& profile) override {
+        const std::lock_guard guard{mutex_};
+        if (auto bad = refuse_name(profile.name)) return pass_on(*bad);
+        if (write_fault_) return pass_on(*write_fault_);
+        if (const auto fault = damaged_.find(profile.name); fault != damaged_.end())
+            return pass_on(fault->second);
+        profiles_[profile.name] = profile.clone();
+        ++saves_;
+        return {};
+    }
+
+    [[nodiscard]] Result<> check_writable() override {
+        const std::lock_guard guard{mutex_};
+        if (write_fault_) return pass_on(*write_fault_);
+        return {};
+    }
+
+    [[nodiscard]] Result<bool> remove(const std::string& name) override {
+        const std::lock_guard guard{mutex_};
+        if (auto bad = refuse_name(name)) return pass_on(*bad);
+        if (write_fault_) return pass_on(*write_fault_);
+        return profiles_.erase(name) != 0;
+    }
+
+    [[nodiscard]] Result<std::vector<std::string>> names() override {
+        const std::lock_guard guard{mutex_};
+        std::set<std::string> all;
+        for (const auto& [name, profile] : profiles_)
+            all.insert(name);
+        for (const auto& [name, fault] : damaged_)
+            all.insert(name);
+        return std::vector<std::string>{all.begin(), all.end()};
+    }
+
+    // Waits in real time: a test that wants the lock to be refused holds it and gives no patience, or calls
+    // hold_elsewhere().
+    [[nodiscard]] Result<std::unique_ptr<ProfileLock>> lock(const std::string& name,
+                                                            std::chrono::milliseconds patience) override {
+        std::unique_lock guard{mutex_};
+        if (auto bad = refuse_name(name)) return pass_on(*bad);
+        const bool got = held_elsewhere_.count(name) == 0 &&
+                         released_.wait_for(guard, patience, [&] { return held_.count(name) == 0; });
+        if (!got) return fail(ErrorKind::local, "Another hsauth process holds the lock of " + name + ".");
+        held_.insert(name);
+        ++locks_;
+        auto action = std::exchange(when_locked_, nullptr);
+        guard.unlock();
+        if (action) action();
+        return std::unique_ptr<ProfileLock>{std::make_unique<Held>(*this, name)};
+    }
+
+    // As if another process had written it: counts as no save.
+    void put(const Profile& profile) {
+        const std::lock_guard guard{mutex_};
+        profiles_[profile.name] = profile.clone();
+    }
+    // From now on the profile can be neither read nor overwritten.
+    void damage(const std::string& name, Error fault) {
+        const std::lock_guard guard{mutex_};
+        damaged_[name] = std::move(fault);
+    }
+    // From now on nothing can be written.
+    void break_writes(Error fault) {
+        const std::lock_guard guard{mutex_};
+        write_fault_ = std::move(fault);
+    }
+    void mend_writes() {
+        const std::lock_guard guard{mutex_};
+        write_fault_.reset();
+    }
+    // Another process has this lock and keeps it: lock() fails at once.
+    void hold_elsewhere(const std::string& name) {
+        const std::lock_guard guard{mutex_};
+        held_elsewhere_.insert(name);
+    }
+    // Runs once, when a lock was got and before its holder knows: what the last holder did.
+    void when_locked(std::function<void()> action) {
+        const std::lock_guard guard{mutex_};
+        when_locked_ = std::move(action);
+    }
+
+    [[nodiscard]] int saves() const { return saves_; }
+    [[nodiscard]] int locks() const { return locks_; }
+    [[nodiscard]] bool is_locked(const std::string& name) {
+        const std::lock_guard guard{mutex_};
+        return held_.count(name) != 0;
+    }
+
+  private:
+    class Held final : public ProfileLock {
+      public:
+        Held(MemoryTokenStore& store, std::string name) : store_(store), name_(std::move(name)) {}
+        Held(const Held&) = delete;
+        Held& operator=(const Held&) = delete;
+        ~Held() override {
+            const std::lock_guard guard{store_.mutex_};
+            store_.held_.erase(name_);
+            store_.released_.notify_all();
+        }
+
+      private:
+        MemoryTokenStore& store_;
+        std::string name_;
+    };
+
+    [[nodiscard]] static std::optional<Error> refuse_name(const std::string& name) {
+        if (is_profile_name(name)) return std::nullopt;
+        Error error;
+        error.kind = ErrorKind::local;
+        error.message = "That is no name for a profile.";
+        return error;
+    }
+
+    std::mutex mutex_;
+    std::condition_variable released_;
+    std::map<std::string, Profile> profiles_;
+    std::map<std::string, Error> damaged_;
+    std::set<std::string> held_;
+    std::set<std::string> held_elsewhere_;
+    std::function<void()> when_locked_;
+    std::optional<Error> write_fault_;
+    int saves_ = 0;
+    int locks_ = 0;
+};
+
+}  // namespace hsauth

@@ -1,0 +1,156 @@
+// What a signal does to each thing that waits. Each runs in a process of its own, and this one never takes
+// the signals over: the pipe they are told through would be shared with the children.
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+
+#include "fakes/fake_environment.h"
+#include "support/catch.h"
+#include "support/child_process.h"
+#include "support/temporary_directory.h"
+#include "support/test_server.h"
+#include "system/file_token_store.h"
+#include "system/httplib_client.h"
+#include "system/openssl_random.h"
+#include "system/os_files.h"
+#include "system/os_terminal.h"
+
+using namespace hsauth;
+
+namespace {
+
+constexpr std::chrono::minutes much_longer_than_a_test{10};
+
+int code_of(const Error& error) {
+    return exit_code(error.kind);
+}
+
+// Both ends of a new terminal.
+class PseudoTerminal {
+  public:
+    PseudoTerminal() { REQUIRE(openpty(&master_, &slave_, nullptr, nullptr, nullptr) == 0); }
+    PseudoTerminal(const PseudoTerminal&) = delete;
+    PseudoTerminal& operator=(const PseudoTerminal&) = delete;
+    ~PseudoTerminal() {
+        close(master_);
+        close(slave_);
+    }
+
+    // In the child: makes it /dev/tty.
+    void control_this_process() const {
+        setsid();
+        ioctl(slave_, TIOCSCTTY, 0);
+    }
+    void type(std::string_view text) const {
+        REQUIRE(write(master_, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+    }
+    // Reads what is shown until it holds these words.
+    void wait_for(std::string_view words) {
+        char buffer[256];
+        while (shown_.find(words) == std::string::npos) {
+            const auto count = read(master_, buffer, sizeof buffer);
+            REQUIRE(count > 0);
+            shown_.append(buffer, static_cast<std::size_t>(count));
+        }
+    }
+    [[nodiscard]] bool echoes() const {
+        termios settings{};
+        REQUIRE(tcgetattr(slave_, &settings) == 0);
+        return (settings.c_lflag & ECHO) != 0;
+    }
+    [[nodiscard]] const std::string& shown() const { return shown_; }
+
+  private:
+    int master_ = -1;
+    int slave_ = -1;
+    std::string shown_;
+};
+
+}  // namespace
+
+TEST_CASE("A signal ends the wait for an answer", "[httplib_client]") {
+    const auto signal = GENERATE(SIGINT, SIGTERM);
+    const auto status = exit_status_of([&] {
+        const TestServer server{[&](TestConnection& connection) {
+            static_cast<void>(connection.read_request());
+            kill(getpid(), signal);
+            connection.hold();
+        }};
+        HttplibClient client{"hsauth/test", {}, Interrupt::install()};
+        const auto response =
+            client.send({"GET", *Origin::parse(server.origin(), "test"), Secret{"/"}, "", std::nullopt, ""},
+                        much_longer_than_a_test);
+        return response ? 0 : code_of(response.error());
+    });
+    CHECK(status == 128 + signal);
+}
+
+TEST_CASE("A signal ends the wait for a lock", "[file_token_store]") {
+    const TemporaryDirectory directory;
+    const auto status = exit_status_of([&] {
+        const FakeEnvironment environment{{"HSAUTH_STATE_DIR", directory / "state"}};
+        OpensslRandom random;
+        FileTokenStore store{environment, random, Interrupt::install()};
+        const auto held = store.lock("default", std::chrono::milliseconds{0});
+        raise(SIGTERM);
+        const auto lock = store.lock("default", much_longer_than_a_test);
+        return lock ? 0 : code_of(lock.error());
+    });
+    CHECK(status == 143);
+}
+
+TEST_CASE("A signal ends the wait for standard input and for a reader", "[os_files]") {
+    int ends[2];
+    REQUIRE(pipe(ends) == 0);
+    CHECK(exit_status_of([&] {
+              dup2(ends[0], STDIN_FILENO);
+              OsFiles files{Interrupt::install()};
+              raise(SIGINT);
+              const auto content = files.read("-");
+              return content ? 0 : code_of(content.error());
+          }) == 130);
+    CHECK(exit_status_of([&] {
+              dup2(ends[1], STDOUT_FILENO);
+              OsTerminal terminal{Interrupt::install()};
+              raise(SIGINT);
+              // Nobody reads: the pipe fills up.
+              const auto answered = terminal.answer(std::string(10000000, 'x'));
+              return answered ? 0 : code_of(answered.error());
+          }) == 130);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+TEST_CASE("A secret is asked for without echo", "[os_terminal]") {
+    PseudoTerminal pseudo;
+    ChildProcess child{[&] {
+        pseudo.control_this_process();
+        OsTerminal terminal{Interrupt::install()};
+        const auto secret = terminal.ask_secret("Client secret: ");
+        return secret && secret->reveal() == "s3kr1t" ? 0 : 1;
+    }};
+    pseudo.wait_for("Client secret: ");
+    CHECK_FALSE(pseudo.echoes());
+    pseudo.type("s3kr1t\n");
+    pseudo.wait_for("\n");
+    CHECK(child.exit_status() == 0);
+    CHECK(pseudo.shown().find("s3kr1t") == std::string::npos);
+    CHECK(pseudo.echoes());
+}
+
+TEST_CASE("A signal ends the question and leaves the terminal as it was", "[os_terminal]") {
+    PseudoTerminal pseudo;
+    ChildProcess child{[&] {
+        pseudo.control_this_process();
+        OsTerminal terminal{Interrupt::install()};
+        const auto secret = terminal.ask_secret("Client secret: ");
+        return secret ? 0 : code_of(secret.error());
+    }};
+    pseudo.wait_for("Client secret: ");
+    CHECK_FALSE(pseudo.echoes());
+    child.send(SIGTERM);
+    CHECK(child.exit_status() == 143);
+    CHECK(pseudo.echoes());
+}
