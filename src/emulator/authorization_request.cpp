@@ -11,8 +11,8 @@ namespace hsauth::emulator {
 
 namespace {
 
-tl::unexpected<PageRefusal> no(std::string text, std::string note) {
-    return tl::unexpected<PageRefusal>(PageRefusal{std::move(text), std::move(note)});
+tl::unexpected<PageRefusal> no(PageRefusal refusal) {
+    return tl::unexpected<PageRefusal>(std::move(refusal));
 }
 
 bool differ_in_port_alone(std::string_view asked, std::string_view registered) {
@@ -35,6 +35,29 @@ std::string list_of(const std::vector<std::string>& texts) {
     return list;
 }
 
+std::optional<PageRefusal> repetition_fault(const Parameters& query) {
+    for (const auto& parameter : query) {
+        if (count_of(query, parameter.name) > 1) {
+            return PageRefusal{"Authorization failed because the URL is ambiguous.",
+                               "\"" + parameter.name + "\" is given more than once (RFC 6749 section 3.1)."};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<PageRefusal> redirect_fault(const App& app, const std::string& asked, RedirectMatch match) {
+    if (is_registered(app, asked, match)) return std::nullopt;
+    return PageRefusal{"Authorization failed as the redirect URL '" + asked +
+                           "' doesn't match the app's registered redirect URL",
+                       "Registered: " + list_of(app.redirect_uris) + "."};
+}
+
+std::optional<PageRefusal> response_type_fault(const Parameters& query) {
+    if (value_of(query, "response_type").value_or("code") == "code") return std::nullopt;
+    return PageRefusal{"Authorization failed because the response type is not supported.",
+                       "Send response_type=code, or none."};
+}
+
 std::optional<PageRefusal> pkce_fault(const Parameters& query) {
     const auto challenge = value_of(query, "code_challenge");
     const auto method = value_of(query, "code_challenge_method");
@@ -55,58 +78,52 @@ std::string text_of(const Parameters& query, std::string_view name) {
     return std::string(value_of(query, name).value_or(""));
 }
 
+const App* app_named(const Config& config, std::optional<std::string_view> client_id) {
+    const auto found = std::find_if(config.apps.begin(), config.apps.end(),
+                                    [&](const App& app) { return app.client_id == client_id; });
+    return found == config.apps.end() ? nullptr : &*found;
+}
+
+const Account* account_numbered(const Config& config, std::string_view hub_id) {
+    const auto found =
+        std::find_if(config.accounts.begin(), config.accounts.end(),
+                     [&](const Account& account) { return std::to_string(account.hub_id) == hub_id; });
+    return found == config.accounts.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 tl::expected<AuthorizationRequest, PageRefusal> judge_authorization(const Config& config, RedirectMatch match,
                                                                     std::string_view account,
                                                                     std::string_view query) {
     const auto parameters = parse_parameters(query);
-    if (!parameters)
-        return no("Authorization failed because the URL is malformed.",
-                  "Its query is not well percent-encoded.");
-    for (const auto& parameter : *parameters) {
-        if (count_of(*parameters, parameter.name) > 1) {
-            return no("Authorization failed because the URL is ambiguous.",
-                      "\"" + parameter.name + "\" is given more than once (RFC 6749 section 3.1).");
-        }
-    }
-    AuthorizationRequest request;
-    const auto client_id = value_of(*parameters, "client_id");
-    const auto app = std::find_if(config.apps.begin(), config.apps.end(),
-                                  [&](const App& candidate) { return candidate.client_id == client_id; });
-    if (app == config.apps.end()) {
+    if (!parameters) {
         return no(
-            "Authorization failed because the client ID is missing or unknown. Please contact the app "
-            "developer.",
-            "The emulator knows the apps of its config alone.");
+            {"Authorization failed because the URL is malformed.", "Its query is not well percent-encoded."});
     }
-    request.app = &*app;
+    if (auto fault = repetition_fault(*parameters)) return no(std::move(*fault));
+
+    AuthorizationRequest request;
+    request.app = app_named(config, value_of(*parameters, "client_id"));
+    if (request.app == nullptr) {
+        return no(
+            {"Authorization failed because the client ID is missing or unknown. Please contact the app "
+             "developer.",
+             "The emulator knows the apps of its config alone."});
+    }
     request.redirect_uri = text_of(*parameters, "redirect_uri");
-    if (!is_registered(*app, request.redirect_uri, match)) {
-        return no("Authorization failed as the redirect URL '" + request.redirect_uri +
-                      "' doesn't match the app's registered redirect URL",
-                  "Registered: " + list_of(app->redirect_uris) + ".");
-    }
-    if (value_of(*parameters, "response_type").value_or("code") != "code") {
-        return no("Authorization failed because the response type is not supported.",
-                  "Send response_type=code, or none.");
-    }
-    if (auto fault = pkce_fault(*parameters)) return tl::unexpected<PageRefusal>(std::move(*fault));
+    if (auto fault = redirect_fault(*request.app, request.redirect_uri, match)) return no(std::move(*fault));
+    if (auto fault = response_type_fault(*parameters)) return no(std::move(*fault));
+    if (auto fault = pkce_fault(*parameters)) return no(std::move(*fault));
+    request.scope = scope_names(text_of(*parameters, "scope"));
+    request.optional_scope = scope_names(text_of(*parameters, "optional_scope"));
+    if (auto fault = scope_fault(*request.app, request.scope, request.optional_scope))
+        return no(std::move(*fault));
 
-    request.scope = scope_names(value_of(*parameters, "scope").value_or(""));
-    request.optional_scope = scope_names(value_of(*parameters, "optional_scope").value_or(""));
-    if (auto fault = scope_fault(*app, request.scope, request.optional_scope))
-        return tl::unexpected<PageRefusal>(std::move(*fault));
-
-    if (!account.empty()) {
-        const auto chosen =
-            std::find_if(config.accounts.begin(), config.accounts.end(),
-                         [&](const Account& a) { return std::to_string(a.hub_id) == account; });
-        if (chosen == config.accounts.end()) {
-            return no("You don't have access to this account.",
-                      "The emulator has no account " + std::string(account) + ".");
-        }
-        request.account = &*chosen;
+    request.account = account_numbered(config, account);
+    if (!account.empty() && request.account == nullptr) {
+        return no({"You don't have access to this account.",
+                   "The emulator has no account " + std::string(account) + "."});
     }
     request.state = text_of(*parameters, "state");
     request.code_challenge = text_of(*parameters, "code_challenge");

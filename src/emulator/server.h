@@ -28,6 +28,9 @@ struct Options {
 
 // An emulator behind sockets of its own on 127.0.0.1 and [::1]; nothing else is bound. It serves from start()
 // until stop() or its end, on threads of its own, one for each of at most 64 connections.
+//
+// The sockets are our own, not cpp-httplib's: its server leaves accepted sockets open across exec, waits in
+// stop() for as long as a slow client likes, refuses a form over 8 KiB and decodes percent signs in headers.
 class Server {
   public:
     // When it comes back, connections are taken. A port that can't be had is an error of kind local.

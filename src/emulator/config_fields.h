@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "json/value.h"
+
+namespace hsauth::emulator {
+
+// The JSON pointer (RFC 6901) of a member or element of what stands at `pointer`.
+[[nodiscard]] std::string below(const std::string& pointer, std::string_view name);
+
+// Reads typed values out of the config's document. The first fault is kept, as an error of kind local with
+// its pointer, and the reading goes on with defaults: so its user is a plain list of members.
+class ConfigFields {
+  public:
+    // `source` is how errors name the document.
+    explicit ConfigFields(std::string_view source) : source_(source) {}
+
+    void fault(const std::string& pointer, const std::string& what, const std::string& hint = {});
+    [[nodiscard]] std::optional<Error>& error() { return error_; }
+
+    // The value's members, none of another name than the known ones.
+    const json::Object& object(const json::Value& value, const std::string& pointer,
+                               std::initializer_list<std::string_view> known);
+    // Never empty but after a fault.
+    std::string text(const json::Value& value, const std::string& pointer);
+    std::int64_t number(const json::Value& value, const std::string& pointer, std::int64_t lowest,
+                        std::int64_t highest);
+    bool truth(const json::Value& value, const std::string& pointer);
+    std::vector<std::string> texts(const json::Value& value, const std::string& pointer);
+
+    using Item = std::function<void(const json::Value& item, const std::string& pointer)>;
+    void each(const json::Value& value, const std::string& pointer, const Item& read_item);
+
+  private:
+    void report_unknown(const std::string& pointer, const std::string& name,
+                        std::initializer_list<std::string_view> known);
+
+    std::string source_;
+    std::optional<Error> error_;
+};
+
+}  // namespace hsauth::emulator
