@@ -1,0 +1,58 @@
+#include <fstream>
+#include <string>
+
+#include "fakes/fake_files.h"
+#include "support/catch.h"
+#include "support/temporary_directory.h"
+#include "system/interrupt.h"
+#include "system/os_files.h"
+
+using namespace hsauth;
+
+namespace {
+
+struct RealFiles {
+    TemporaryDirectory directory;
+    OsFiles files{Interrupt::install()};
+    std::string put(const std::string& content) {
+        const auto path = directory.path() + "/file";
+        std::ofstream(path, std::ios::binary) << content;
+        return path;
+    }
+    std::string absent() { return directory.path() + "/absent"; }
+};
+struct ScriptedFiles {
+    FakeFiles files;
+    std::string put(const std::string& content) {
+        files.put("file", content);
+        return "file";
+    }
+    std::string absent() { return "absent"; }
+};
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("A file is read whole and as it is", "[files]", RealFiles, ScriptedFiles) {
+    TestType machine;
+    const std::string content{"line\r\n\0more\n", 12};
+    const auto read = machine.files.read(machine.put(content));
+    REQUIRE(read);
+    CHECK(read->reveal() == content);
+}
+
+TEMPLATE_TEST_CASE("An empty file is read as empty", "[files]", RealFiles, ScriptedFiles) {
+    TestType machine;
+    const auto read = machine.files.read(machine.put(""));
+    REQUIRE(read);
+    CHECK(read->empty());
+}
+
+TEMPLATE_TEST_CASE("A file that isn't there is an error of this machine's that names it", "[files]",
+                   RealFiles, ScriptedFiles) {
+    TestType machine;
+    const auto read = machine.files.read(machine.absent());
+    REQUIRE_FALSE(read);
+    CHECK(read.error().kind == ErrorKind::local);
+    CHECK(read.error().message.find("absent") != std::string::npos);
+    CHECK_FALSE(read.error().hint.empty());
+}
