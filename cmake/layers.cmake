@@ -18,4 +18,13 @@ function(hsauth_layer name)
   list(TRANSFORM layer_LAYERS PREPEND hsauth_)
   target_link_libraries(hsauth_${name} PUBLIC ${layer_LAYERS} PRIVATE ${layer_LIBRARIES})
   hsauth_warnings(hsauth_${name})
+  if(HSAUTH_PRECOMPILE)
+    if(TARGET hsauth_base AND NOT name STREQUAL "base")
+      target_precompile_headers(hsauth_${name} REUSE_FROM hsauth_base)
+    else()
+      target_precompile_headers(hsauth_${name} PRIVATE
+        <algorithm> <array> <chrono> <functional> <memory> <optional> <span> <string> <string_view> <tl/expected.hpp>
+        <utility> <variant> <vector>)
+    endif()
+  endif()
 endfunction()
