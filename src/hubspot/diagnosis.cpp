@@ -126,7 +126,7 @@ Error error_of(ErrorKind kind, bool retryable, std::string_view what, std::strin
     error.retryable = retryable;
     error.message = "HubSpot answered " + label_of(refusal) + ": " + std::string(what) + ".";
     if (!refusal.message.empty())
-        error.message += " It says: " + display_text(refusal.message, longest_message);
+        error.message += " It says: \"" + display_text(refusal.message, longest_message) + "\".";
     error.hint = mend;
     error.remote = std::move(refusal);
     return error;

@@ -44,4 +44,18 @@ Result<Secret> OsFiles::read(const std::string& path) {
     }
 }
 
+Result<> OsFiles::create(const std::string& path, std::string_view content) {
+    const Descriptor file{open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0600)};
+    if (!file.is_open()) {
+        return fail(ErrorKind::local, path + " can't be made: " + errno_words(errno) + ".",
+                    "Name a file that isn't there yet, in a directory that is.");
+    }
+    if (const auto fault = write_all(file.number(), content); fault != 0) {
+        unlink(path.c_str());
+        return fail(ErrorKind::local, path + " can't be written: " + errno_words(fault) + ".",
+                    "Make room on the disk, or name a file elsewhere.");
+    }
+    return {};
+}
+
 }  // namespace hsauth

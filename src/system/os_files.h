@@ -11,6 +11,7 @@ class OsFiles final : public Files {
   public:
     explicit OsFiles(const Interrupt& interrupt) : interrupt_(interrupt) {}
     [[nodiscard]] Result<Secret> read(const std::string& path) override;
+    [[nodiscard]] Result<> create(const std::string& path, std::string_view content) override;
 
   private:
     const Interrupt& interrupt_;

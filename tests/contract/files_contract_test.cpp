@@ -56,3 +56,14 @@ TEMPLATE_TEST_CASE("A file that isn't there is an error of this machine's that n
     CHECK(read.error().message.find("absent") != std::string::npos);
     CHECK_FALSE(read.error().hint.empty());
 }
+
+TEMPLATE_TEST_CASE("A new file holds what it was made with, and is never made over another", "[files]",
+                   RealFiles, ScriptedFiles) {
+    TestType machine;
+    const auto path = machine.absent();
+    REQUIRE(machine.files.create(path, "first"));
+    const auto again = machine.files.create(path, "second");
+    REQUIRE_FALSE(again);
+    CHECK(again.error().kind == ErrorKind::local);
+    CHECK(machine.files.read(path)->reveal() == "first");
+}

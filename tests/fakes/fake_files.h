@@ -18,6 +18,13 @@ class FakeFiles final : public Files {
         return Secret{found->second};
     }
 
+    [[nodiscard]] Result<> create(const std::string& path, std::string_view content) override {
+        if (contents_.contains(path)) {
+            return fail(ErrorKind::local, path + " can't be made: it is there already.", "Name another.");
+        }
+        put(path, std::string(content));
+        return {};
+    }
     void put(std::string path, std::string content) { contents_[std::move(path)] = std::move(content); }
 
   private:

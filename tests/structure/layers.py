@@ -28,7 +28,7 @@ SHARED_FACTS = {("emulator", "hubspot/endpoints.h"), ("emulator", "hubspot/emula
 # third-party prefix -> the files that may include it
 HOMES = {
     "CLI/": r"cli/parsed_options\.cpp",
-    "httplib.h": r"system/httplib_client\.cpp|emulator/[a-z_]+\.cpp",
+    "httplib.h": r"system/httplib_client\.cpp",
     "nlohmann/": r"json/nlohmann_json\.cpp",
     "openssl/": r"base/[a-z0-9_]+\.cpp|json/wiped_text\.h|system/(openssl_random|httplib_client|tls_[a-z]+)\.(cpp|h)",
 }
