@@ -118,9 +118,9 @@ class Login:
         return self
 
     def __exit__(self, *_):
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.communicate()
+        self._process.kill()
+        self._process.wait()
+        self._process.stdout.close()
         self._home.cleanup()
 
     @property
