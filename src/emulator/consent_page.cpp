@@ -26,9 +26,9 @@ void append_installer(std::string& body, const Account& account, const User& use
         .append(is_first ? " checked" : "")
         .append("><span><strong>")
         .append(escaped(account.hub_domain))
-        .append("</strong><small>")
+        .append("</strong> (")
         .append(std::to_string(account.hub_id))
-        .append(" &middot; ")
+        .append(")<small>")
         .append(escaped(account.hublet))
         .append(" &middot; ")
         .append(escaped(user.email))
@@ -69,7 +69,7 @@ Answer consent_page(const Config& config, const AuthorizationRequest& request, s
     append_installers(page.body, config, request);
     page.body.append("</fieldset>\n");
     append_scopes(page.body, "The app requires", request.scope);
-    append_scopes(page.body, "Granted where the account has them", request.optional_scope);
+    append_scopes(page.body, "Granted if the account has them", request.optional_scope);
     page.body.append("<p class=\"target\">You will be sent to <code>")
         .append(escaped(request.redirect_uri))
         .append("</code>.</p>\n<p class=\"buttons\">")
@@ -85,9 +85,9 @@ Answer refusal_page(const PageRefusal& refusal) {
     page.banner = banner;
     page.body.append("<p>").append(escaped(refusal.text)).append("</p>");
     if (!refusal.note.empty()) {
-        page.body.append("\n<p class=\"note\"><strong>The emulator adds:</strong> ")
+        page.body.append("\n<div class=\"note\"><p><strong>The emulator adds:</strong> ")
             .append(escaped(refusal.note))
-            .append("</p>");
+            .append("</p></div>");
     }
     return html_answer(400, page);
 }

@@ -67,19 +67,20 @@ std::optional<PageRefusal> scope_fault(const App& app, const ScopeNames& scope,
                            "Scope names are separated by blanks (%20) and nothing else."};
     }
     if (const auto missing = without(app.required_scopes, scope); !missing.empty()) {
-        return PageRefusal{insufficient, "Required by the app and not in `scope`: " + joined(missing) + "."};
+        return PageRefusal{insufficient,
+                           "Required by the app and not in \"scope\": " + joined(missing) + "."};
     }
     if (app.scope_rules == ScopeRules::lenient) return std::nullopt;
 
     const auto allowed = joined_lists(app.required_scopes, app.conditionally_required_scopes);
     if (const auto extra = without(scope, allowed); !extra.empty()) {
-        return PageRefusal{
-            mismatch,
-            "In `scope`, but neither required nor conditionally required by the app: " + joined(extra) + "."};
+        return PageRefusal{mismatch,
+                           "In \"scope\", but neither required nor conditionally required by the app: " +
+                               joined(extra) + "."};
     }
     if (const auto extra = without(optional_scope, app.optional_scopes); !extra.empty()) {
-        return PageRefusal{
-            mismatch, "In `optional_scope`, but not among the app's optional scopes: " + joined(extra) + "."};
+        return PageRefusal{mismatch, "In \"optional_scope\", but not among the app's optional scopes: " +
+                                         joined(extra) + "."};
     }
     return std::nullopt;
 }

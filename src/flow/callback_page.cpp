@@ -8,7 +8,7 @@ namespace hsauth {
 namespace {
 
 CallbackReply reply_with(int status, html::Page page) {
-    page.body += html::origin_line("This page was made by hsauth on this computer.");
+    page.body += html::origin_line("Made by hsauth on this computer.");
     CallbackReply reply;
     reply.status = status;
     reply.html = html::render(page);
@@ -29,7 +29,9 @@ std::string account_text(const FinishedLogin& login) {
 
 std::string granted_text(const FinishedLogin& login) {
     if (!login.granted_scopes) return {};
-    return std::to_string(*login.granted_scopes) + " granted";
+    const auto missing = login.missing_scopes.size();
+    return std::to_string(*login.granted_scopes) + " granted" +
+           (missing == 0 ? "" : ", " + std::to_string(missing) + " missing");
 }
 
 std::string missing_scopes_note(const std::vector<std::string>& missing) {
@@ -148,11 +150,10 @@ CallbackReply failed_page(const Error& error, AppInstalled installed) {
     page.title = "The login failed";
     page.body = html::paragraph(error.message);
     if (!error.hint.empty()) page.body += html::subheading("What to do") + html::paragraph(error.hint);
-    page.body += html::note(installed == AppInstalled::surely
-                                ? "No login was saved. The app is installed in the HubSpot account now."
-                                : "No login was saved. HubSpot may show the app as installed in the account "
-                                  "all the same.",
-                            {});
+    if (installed == AppInstalled::perhaps) {
+        page.body += html::note(
+            "No login was saved. HubSpot may show the app as installed in the account all the same.", {});
+    }
     return reply_with(500, std::move(page));
 }
 

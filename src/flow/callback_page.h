@@ -30,11 +30,11 @@ struct FinishedLogin {
 // The person, or HubSpot, said no on the redirect; its words are quoted where they are fit to be read.
 [[nodiscard]] CallbackReply denied_page(const Denied& denied);
 
-// Whether HubSpot has installed the app although the login failed.
+// Whether HubSpot has installed the app although the login failed. Where it surely has, the error says so.
 enum class AppInstalled { perhaps, surely };
 
 // A code came, but no login of it: the exchange, a check or the saving failed. The error's message and hint
-// are shown; the page says that no login was saved.
+// are shown; where they can't say what became of the installation, the page does.
 [[nodiscard]] CallbackReply failed_page(const Error& error, AppInstalled installed);
 
 // Any other request, by why it doesn't count. The wait goes on, and the page says so.

@@ -71,7 +71,8 @@ Result<Login> complete_login(World& world, Narrator& narrator, const Connection&
     if (target.saving == Saving::save) {
         if (auto saved = save_new(world, narrator, target.profile_name, profile); !saved) {
             auto error = std::move(saved.error());
-            error.message += " The login itself succeeded, but its tokens are lost.";
+            error.message += " The app is installed in account " + account_text(profile) +
+                             " now, but the tokens of the login are lost.";
             return pass_on(std::move(error));
         }
     }

@@ -13,7 +13,7 @@ const std::string_view style_sheet = R"css(
   --good-tint: #16301f; --bad-tint: #3a1d1b; --neutral-tint: #1f2d3b; --accent-tint: #33231a;
   --shade: 0 1px 2px rgb(0 0 0 / .4), 0 8px 28px rgb(0 0 0 / .3); } }
 * { box-sizing: border-box; }
-body { margin: 0; padding: 1rem; background: var(--paper); color: var(--ink);
+body { margin: 0; padding: 1rem; background: var(--paper); color: var(--ink); overflow-wrap: anywhere;
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
 main { max-width: 36rem; margin: 0 auto; padding: 2rem 1.5rem 1.5rem;
   background: var(--card); border: 1px solid var(--line); border-radius: .9rem; box-shadow: var(--shade); }
@@ -25,14 +25,13 @@ main { max-width: 36rem; margin: 0 auto; padding: 2rem 1.5rem 1.5rem;
 .bad .mark { stroke: var(--bad); background: var(--bad-tint); }
 h1 { margin: 0 0 .6rem; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.01em; text-wrap: balance; }
 h2 { margin: 1.6rem 0 .4rem; font-size: 1rem; line-height: 1.4; }
-p { margin: .6rem 0; overflow-wrap: anywhere; }
-code { font: .92em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-
+p { margin: .6rem 0; text-wrap: pretty; }
+code { font: .92em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 .flag { white-space: nowrap; }
 .facts { margin: 1.4rem 0; border-top: 1px solid var(--line); }
 .facts div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .55rem 0; border-bottom: 1px solid var(--line); }
-.facts dt { flex: 0 0 8rem; color: var(--soft); }
-.facts dd { flex: 1 1 12rem; margin: 0; overflow-wrap: anywhere; }
+.facts dt { flex: 0 0 5.5rem; color: var(--soft); }
+.facts dd { flex: 1 1 12rem; margin: 0; }
 .command { margin: .6rem 0; padding: .7rem .9rem; background: var(--tint); border: 1px solid var(--line);
   border-radius: .5rem; white-space: pre-wrap; }
 .command::before { content: "$ "; color: var(--soft); }
@@ -46,25 +45,23 @@ code { font: .92em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
 
 /* The emulator's pages. */
 .banner { max-width: 36rem; margin: 0 auto; padding: .5rem .9rem; border-radius: .5rem; text-align: center;
-  background: color-mix(in srgb, var(--accent) 14%, var(--card)); border: 1px dashed var(--accent);
-  font-size: .9rem; }
+  background: var(--accent-tint); border: 1px dashed var(--accent); font-size: .875rem; }
 .banner + main { margin-top: 1.25rem; }
 .consent fieldset { margin: 0; padding: 0; border: 0; }
-.consent legend, .consent h2 { padding: 0; margin: 1.2rem 0 .5rem; font-size: .95rem; font-weight: 600;
-  color: var(--soft); }
-.consent legend { margin-top: 0; }
+.consent legend { padding: 0; font-weight: bold; }
+.consent h2 { margin-bottom: .5rem; }
 .choice { display: flex; gap: .7rem; align-items: center; margin: .5rem 0; padding: .6rem .8rem;
   border: 1px solid var(--line); border-radius: .5rem; cursor: pointer; }
 .choice:hover, .choice:focus-within { border-color: var(--accent); }
 .choice input { flex: none; width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--accent); }
-.choice span { min-width: 0; overflow-wrap: anywhere; }
-.choice small { display: block; color: var(--soft); font-size: .86rem; }
+.choice span { min-width: 0; }
+.choice small { display: block; color: var(--soft); font-size: .875rem; }
 .scopes { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0; padding: 0; list-style: none; }
 .scopes li { max-width: 100%; padding: .1rem .55rem; border: 1px solid var(--line); border-radius: 1rem;
   background: var(--paper); }
-.consent .target { margin-top: 1.2rem; color: var(--soft); font-size: .9rem; }
-.consent .buttons { display: flex; flex-wrap: wrap; gap: .7rem; margin: 1.2rem 0 0; }
-.consent button { flex: 1 1 8rem; min-height: 2.75rem; padding: .5rem 1rem; font: inherit; font-weight: 600;
+.target { margin-top: 1.6rem; color: var(--soft); font-size: .875rem; }
+.buttons { display: flex; flex-wrap: wrap; gap: .7rem; margin: 1rem 0 0; }
+.consent button { flex: 1 1 7rem; min-height: 2.75rem; padding: .5rem 1rem; font: inherit; font-weight: 600;
   color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: .5rem;
   cursor: pointer; }
 .consent button.primary { color: var(--card); background: var(--accent); border-color: var(--accent); }
