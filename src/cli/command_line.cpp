@@ -13,8 +13,6 @@ namespace hsauth::cli {
 
 namespace {
 
-constexpr std::string_view see_help = "See hsauth help.";
-
 struct SecretFlag {
     std::string_view name;
     std::string_view instead;
@@ -69,7 +67,8 @@ tl::unexpected<Error> unknown_words(const ParsedOptions& options, std::string_vi
     const auto help = "See hsauth help " + std::string(full_name) + ".";
     for (const auto& word : options.unknown_words()) {
         if (!word.starts_with('-') || word == "-") continue;
-        const auto flag = std::string_view(word).substr(0, word.find('='));
+        // What stands behind a short flag's letter, or behind the equals sign, may be a value.
+        const auto flag = std::string_view(word).substr(0, word.starts_with("--") ? word.find('=') : 2);
         const auto secret = std::find_if(secret_flags.begin(), secret_flags.end(),
                                          [&](const SecretFlag& candidate) { return candidate.name == flag; });
         if (secret != secret_flags.end()) {
@@ -87,42 +86,36 @@ tl::unexpected<Error> unknown_words(const ParsedOptions& options, std::string_vi
                 help);
 }
 
+// The words have been held against the command's own formats.
 Result<Format> format_of(const Command& command, const std::optional<std::string>& given, bool json) {
-    const auto takes = [&](std::string_view name) {
-        return std::find(command.formats.begin(), command.formats.end(), name) != command.formats.end();
-    };
     if (given && json && *given != "json") {
-        return fail(ErrorKind::usage,
-                    "--json and --format " + display_text(*given) + " contradict each other.",
+        return fail(ErrorKind::usage, "--json and --format " + *given + " contradict each other.",
                     "Give one of them.");
     }
-    const auto name = json ? std::string("json") : given.value_or(std::string(command.formats.front()));
-    if (!takes(name)) {
-        std::string all;
-        for (const auto format : command.formats)
-            all += (all.empty() ? "" : ", ") + std::string(format);
-        return fail(ErrorKind::usage,
-                    "hsauth " + std::string(command.name) + " has no format \"" + display_text(name) + "\".",
-                    "Its formats are: " + all + ".");
-    }
+    const auto name = json ? "json" : std::string_view(given ? *given : command.formats.front());
     for (const auto format : {Format::text, Format::json, Format::token}) {
         if (format_name(format) == name) return format;
     }
     throw std::logic_error("a command lists a format that nobody knows");
 }
 
-std::string overview(std::string_view version) {
-    std::string text =
-        "hsauth " + std::string(version) +
-        " - install, authorize and test HubSpot apps\n\nUsage: hsauth COMMAND [OPTIONS]\n\nCommands:\n";
-    for (const auto& command : all_commands()) {
+// "  authorize   Install the app ..." for each.
+std::string summaries(const std::vector<Command>& commands) {
+    std::string text;
+    for (const auto& command : commands) {
         std::string name{command.name};
         name.resize(std::max<std::size_t>(name.size(), 12), ' ');
         text += "  " + name + std::string(command.summary) + "\n";
     }
-    return text +
-           "\nhsauth help COMMAND explains a command and its options. First steps, with no account:\n\n  "
-           "hsauth demo\n";
+    return text;
+}
+
+std::string overview(std::string_view version) {
+    return "hsauth " + std::string(version) +
+           " - install, authorize and test HubSpot apps\n\nUsage: hsauth COMMAND [OPTIONS]\n\nCommands:\n" +
+           summaries(all_commands()) +
+           "\nhsauth help COMMAND explains a command and its options. First steps, with no account:\n\n"
+           "  hsauth demo\n";
 }
 
 // What every command takes.
@@ -161,46 +154,46 @@ Result<std::variant<Call, Text>> read_command(const Command& command, std::strin
 }
 
 std::string group_help(const Command& group) {
-    std::string text =
-        "hsauth " + std::string(group.name) + " - " + std::string(group.summary) + "\n\nCommands:\n";
-    for (const auto& command : group.subcommands) {
-        std::string name{command.name};
-        name.resize(std::max<std::size_t>(name.size(), 12), ' ');
-        text += "  " + name + std::string(command.summary) + "\n";
+    return "hsauth " + std::string(group.name) + " - " + std::string(group.summary) + "\n\nCommands:\n" +
+           summaries(group.subcommands);
+}
+
+bool asks_for_help(std::string_view word) {
+    return word == "-h" || word == "--help";
+}
+
+Result<std::variant<Call, Text>> read_subcommand(const Command& group, std::span<const std::string> words,
+                                                 bool help_only) {
+    const auto prefix = std::string(group.name) + " ";
+    if (words.empty() && !help_only) {
+        return fail(ErrorKind::usage, "hsauth " + std::string(group.name) + " needs a word more.",
+                    "One of: " + joined_names(group.subcommands) + ".");
     }
-    return text;
+    if (words.empty() || asks_for_help(words[0])) return Text{group_help(group)};
+    const auto* subcommand = command_named(group.subcommands, words[0]);
+    if (subcommand == nullptr) return unknown_command(group.subcommands, words[0], prefix);
+    return read_command(*subcommand, prefix + std::string(subcommand->name), words.subspan(1), help_only);
 }
 
 }  // namespace
 
 Result<std::variant<Call, Text>> read_command_line(std::span<const std::string> words,
                                                    std::string_view version) {
-    if (words.empty() || words[0] == "-h" || words[0] == "--help") return Text{overview(version)};
+    if (words.empty()) return Text{overview(version)};
     if (words[0] == "--version" || words[0] == "version")
         return Text{"hsauth " + std::string(version) + "\n"};
-
     const bool help_only = words[0] == "help";
     if (help_only) words = words.subspan(1);
-    if (words.empty()) return Text{overview(version)};
+    if (words.empty() || asks_for_help(words[0])) return Text{overview(version)};
     if (words[0].starts_with('-')) {
         return fail(ErrorKind::usage, "The command must come before its flags.",
-                    "Such as: hsauth authorize --scope oauth. " + std::string(see_help));
+                    "Such as: hsauth authorize --scope oauth. See hsauth help.");
     }
     const auto* command = command_named(all_commands(), words[0]);
     if (command == nullptr) return unknown_command(all_commands(), words[0], "");
-    if (command->subcommands.empty())
-        return read_command(*command, command->name, words.subspan(1), help_only);
-
-    const auto prefix = std::string(command->name) + " ";
-    const bool group_only = words.size() < 2 || words[1] == "-h" || words[1] == "--help";
-    if (group_only && (help_only || words.size() >= 2)) return Text{group_help(*command)};
-    if (group_only) {
-        return fail(ErrorKind::usage, "hsauth " + std::string(command->name) + " needs a word more.",
-                    "One of: " + joined_names(command->subcommands) + ".");
-    }
-    const auto* subcommand = command_named(command->subcommands, words[1]);
-    if (subcommand == nullptr) return unknown_command(command->subcommands, words[1], prefix);
-    return read_command(*subcommand, prefix + std::string(subcommand->name), words.subspan(2), help_only);
+    words = words.subspan(1);
+    return command->subcommands.empty() ? read_command(*command, command->name, words, help_only)
+                                        : read_subcommand(*command, words, help_only);
 }
 
 bool asks_for_json(std::span<const std::string> words) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/settings.h"
+#include "flow/new_login.h"
 
 namespace hsauth::cli {
 

@@ -16,6 +16,9 @@ class OptionList {
     virtual void flag(std::string_view names, std::string_view help, bool& target) = 0;
     virtual void value(std::string_view names, std::string_view placeholder, std::string_view help,
                        std::optional<std::string>& target) = 0;
+    // A value that names a file, or standard input as "-"; so may a positional. Only one input of a call can
+    // be standard input.
+    virtual void file(std::string_view names, std::string_view help, std::optional<std::string>& target) = 0;
     virtual void values(std::string_view names, std::string_view placeholder, std::string_view help,
                         std::vector<std::string>& target) = 0;
     virtual void choice(std::string_view names, std::span<const std::string_view> choices,

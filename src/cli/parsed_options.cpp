@@ -3,11 +3,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <map>
 
 namespace hsauth::cli {
 
 struct ParsedOptions::Parser {
     CLI::App app;
+    std::map<std::string, std::string, std::less<>> choices;  // by long name, such as "text|json"
+    int inputs_from_stdin = 0;
 };
 
 namespace {
@@ -73,37 +76,71 @@ void ParsedOptions::values(std::string_view names, std::string_view placeholder,
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-void ParsedOptions::choice(std::string_view names, std::span<const std::string_view> choices,
-                           std::string_view help, std::optional<std::string>& target) {
-    value(names, one_of(choices), help, target);
-    const std::vector<std::string> allowed{choices.begin(), choices.end()};
-    parser_->app.get_option(std::string(names.substr(names.find("--"))))
-        ->check([allowed](const std::string& text) {
-            return std::find(allowed.begin(), allowed.end(), text) == allowed.end() ? "no choice" : "";
-        });
+void ParsedOptions::file(std::string_view names, std::string_view help, std::optional<std::string>& target) {
+    note_names(names);
+    add_input(std::string(names), help, target, "FILE");
 }
 
 void ParsedOptions::positional(std::string_view name, std::string_view help,
                                std::optional<std::string>& target) {
-    parser_->app
-        .add_option_function<std::string>(
-            std::string(name), [&target](const std::string& text) { target = text; }, std::string(help))
-        ->type_name("");
+    add_input(std::string(name), help, target, "");
+}
+
+void ParsedOptions::add_input(std::string name, std::string_view help, std::optional<std::string>& target,
+                              const char* placeholder) {
+    const auto take = [this, &target](const std::string& text) {
+        if (text == "-") ++parser_->inputs_from_stdin;
+        target = text;
+    };
+    parser_->app.add_option_function<std::string>(std::move(name), take, std::string(help))
+        ->type_name(placeholder);
+}
+
+void ParsedOptions::choice(std::string_view names, std::span<const std::string_view> choices,
+                           std::string_view help, std::optional<std::string>& target) {
+    value(names, one_of(choices), help, target);
+    const std::string name{names.substr(names.find("--"))};
+    parser_->choices[name] = one_of(choices);
+    const std::vector<std::string> allowed{choices.begin(), choices.end()};
+    parser_->app.get_option(name)->check([allowed](const std::string& text) {
+        return std::find(allowed.begin(), allowed.end(), text) == allowed.end() ? "no choice" : "";
+    });
+}
+
+std::string ParsedOptions::help_hint() const {
+    return "See hsauth help " + full_name_ + ".";
+}
+
+tl::unexpected<Error> ParsedOptions::bad_value(const std::string& flag) const {
+    const auto choices = parser_->choices.find(flag);
+    if (choices == parser_->choices.end())
+        return fail(ErrorKind::usage, flag + " doesn't take that value.", help_hint());
+    return fail(ErrorKind::usage, "hsauth " + full_name_ + " takes another value for " + flag + ".",
+                "Give one of " + choices->second + ".");
+}
+
+tl::unexpected<Error> ParsedOptions::bad_count(const std::string& flag) const {
+    const auto* option = parser_->app.get_option_no_throw(flag);
+    const bool repeated = option != nullptr && option->count() > 1;
+    return fail(ErrorKind::usage, flag + (repeated ? " is given more than once." : " needs a value."),
+                help_hint());
 }
 
 Result<> ParsedOptions::parse(std::span<const std::string> words) {
-    const auto help_hint = "See hsauth help " + full_name_ + ".";
     // The library takes the words from the end.
     std::vector<std::string> reversed{words.rbegin(), words.rend()};
     try {
         parser_->app.parse(std::move(reversed));
     } catch (const CLI::ValidationError& error) {
-        return fail(ErrorKind::usage, flag_in(error.what()) + " doesn't take that value.", help_hint);
+        return bad_value(flag_in(error.what()));
     } catch (const CLI::ArgumentMismatch& error) {
-        return fail(ErrorKind::usage,
-                    flag_in(error.what()) + " takes one value, and was given none or several.", help_hint);
+        return bad_count(flag_in(error.what()));
     } catch (const CLI::Error& error) {
-        return fail(ErrorKind::usage, flag_in(error.what()) + " can't be used so.", help_hint);
+        return fail(ErrorKind::usage, flag_in(error.what()) + " can't be used so.", help_hint());
+    }
+    if (parser_->inputs_from_stdin > 1) {
+        return fail(ErrorKind::usage, "Two values can't both be read from standard input (-).",
+                    "Put one of them in a file.");
     }
     unknown_words_ = parser_->app.remaining();
     return {};

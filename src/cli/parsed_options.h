@@ -20,6 +20,7 @@ class ParsedOptions final : public OptionList {
     void flag(std::string_view names, std::string_view help, bool& target) override;
     void value(std::string_view names, std::string_view placeholder, std::string_view help,
                std::optional<std::string>& target) override;
+    void file(std::string_view names, std::string_view help, std::optional<std::string>& target) override;
     void values(std::string_view names, std::string_view placeholder, std::string_view help,
                 std::vector<std::string>& target) override;
     void choice(std::string_view names, std::span<const std::string_view> choices, std::string_view help,
@@ -40,6 +41,11 @@ class ParsedOptions final : public OptionList {
   private:
     struct Parser;
     void note_names(std::string_view names);
+    void add_input(std::string name, std::string_view help, std::optional<std::string>& target,
+                   const char* placeholder);
+    [[nodiscard]] std::string help_hint() const;
+    [[nodiscard]] tl::unexpected<Error> bad_value(const std::string& flag) const;
+    [[nodiscard]] tl::unexpected<Error> bad_count(const std::string& flag) const;
 
     std::unique_ptr<Parser> parser_;
     std::string full_name_;

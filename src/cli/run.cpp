@@ -1,6 +1,5 @@
 #include "cli/run.h"
 
-#include <exception>
 #include <utility>
 
 #include "cli/command_line.h"
@@ -59,7 +58,7 @@ int run_checked(World& world, std::span<const std::string> words) {
 int run(World& world, std::span<const std::string> words) {
     try {
         return run_checked(world, words);
-    } catch (const std::exception&) {
+    } catch (...) {
         // Its text may hold anything, so it isn't shown.
         Error error;
         error.message = "hsauth met a fault of its own and stopped.";

@@ -11,28 +11,15 @@ namespace {
 
 constexpr std::int64_t longest_timeout = 3600;  // seconds
 
-std::string api_version_of(const Profile& profile) {
-    return profile.api_version;
-}
-std::string api_origin_of(const Profile& profile) {
-    return profile.api_origin;
-}
-std::string consent_origin_of(const Profile& profile) {
-    return profile.consent_origin;
-}
-std::string redirect_uri_of(const Profile& profile) {
-    return profile.redirect_uri;
-}
-
 tl::unexpected<Error> needed(std::string_view what, std::string_view flag, std::string_view variable) {
     return fail(ErrorKind::usage, "The " + std::string(what) + " is needed and was found nowhere.",
                 "Give " + std::string(flag) + " or set " + std::string(variable) + ".");
 }
 
-// What a text of a flag, a variable or a profile was found in, for an error about it.
-std::string place(const std::optional<std::string>& flag, std::string_view flag_name,
-                  std::string_view variable) {
-    return std::string(flag ? flag_name : variable);
+// However it is written.
+bool is_origin(const std::string& text, const std::string& origin) {
+    const auto parsed = Origin::parse(text, "It");
+    return parsed && parsed->text() == origin;
 }
 
 }  // namespace
@@ -41,12 +28,22 @@ std::optional<std::string> Settings::variable(std::string_view name) const {
     return world_.environment.variable(name);
 }
 
+std::optional<Settings::Found> Settings::find(const std::optional<std::string>& flag, Names names,
+                                              const Profile* lender, std::string Profile::*member) const {
+    if (flag) return Found{*flag, std::string(names.flag)};
+    std::optional<Found> lent;
+    if (lender != nullptr && !(lender->*member).empty()) lent = Found{lender->*member, "The profile's value"};
+    if (profile_is_named() && lent) return lent;
+    if (auto set = variable(names.variable)) return Found{std::move(*set), std::string(names.variable)};
+    return lent;
+}
+
 Result<std::string> Settings::profile_name() const {
     auto name =
         options_.profile ? *options_.profile : variable("HSAUTH_PROFILE").value_or(default_profile_name);
     if (is_profile_name(name)) return name;
     return fail(ErrorKind::usage,
-                place(options_.profile, "--profile", "HSAUTH_PROFILE") + " is no profile name.",
+                std::string(profile_is_named() ? "--profile" : "HSAUTH_PROFILE") + " is no profile name.",
                 "Use 1 to 64 letters, digits, '.', '_' and '-', starting with a letter, a digit or '_'.");
 }
 
@@ -64,24 +61,22 @@ Result<const Profile*> Settings::profile() {
 
 Result<std::string> Settings::client_id() {
     if (client_id_) return *client_id_;
-    auto found = options_.client_id;
-    if (!found && profile_is_named()) {
-        const auto named = profile();
-        if (!named) return pass_on(named.error());
-        if (*named != nullptr) found = (*named)->client_id;
+    constexpr Names names{"--client-id", "HUBSPOT_CLIENT_ID"};
+    const Profile* stored = nullptr;
+    const bool is_given = options_.client_id || (!profile_is_named() && variable(names.variable));
+    if (!is_given) {
+        const auto loaded = profile();
+        if (!loaded) return pass_on(loaded.error());
+        stored = *loaded;
     }
-    if (!found) found = variable("HUBSPOT_CLIENT_ID");
-    if (!found) {
-        const auto standing = profile();
-        if (!standing) return pass_on(standing.error());
-        if (*standing != nullptr) found = (*standing)->client_id;
-    }
-    if (!found || found->empty()) return needed("client id", "--client-id", "HUBSPOT_CLIENT_ID");
-    client_id_ = *found;
-    return *found;
+    auto found = find(options_.client_id, names, stored, &Profile::client_id);
+    if (!found || found->text.empty()) return needed("client id", names.flag, names.variable);
+    client_id_ = std::move(found->text);
+    return *client_id_;
 }
 
 Result<const Profile*> Settings::lender() {
+    if (borrows_nothing_) return nullptr;
     const auto id = client_id();
     if (!id) return pass_on(id.error());
     const auto candidate = profile();
@@ -89,46 +84,54 @@ Result<const Profile*> Settings::lender() {
     return *candidate != nullptr && (*candidate)->client_id == *id ? *candidate : nullptr;
 }
 
-Result<std::optional<std::string>> Settings::find(const std::optional<std::string>& flag,
-                                                  std::string_view variable_name, Lent lent) {
-    if (flag) return flag;
-    const auto from = lender();
-    if (!from) return pass_on(from.error());
-    const auto value = *from == nullptr ? std::string{} : lent(**from);
-    if (profile_is_named() && !value.empty()) return std::optional<std::string>(value);
-    if (auto set = variable(variable_name)) return set;
-    if (!value.empty()) return std::optional<std::string>(value);
-    return std::optional<std::string>{};
+Result<Origin> Settings::api_origin(const Profile* lender) const {
+    const auto url = find(options_.api_url, {"--api-url", "HSAUTH_API_URL"}, lender, &Profile::api_origin);
+    return url ? Origin::parse(url->text, url->place) : Origin::parse(default_api_origin, "The default");
 }
 
-Result<Secret> Settings::client_secret(const std::string& client_id, const Profile* lender) {
+// The environment's secret belongs to the app and the origin that the environment names, as far as it does; a
+// flag may send it elsewhere.
+bool Settings::environment_belongs_to(const std::string& client_id, const Origin& api) const {
+    const auto own_id = variable("HUBSPOT_CLIENT_ID");
+    const auto own_url = variable("HSAUTH_API_URL");
+    const bool is_its_app = !own_id || *own_id == client_id;
+    const bool is_its_origin = !own_url || options_.api_url || is_origin(*own_url, api.text());
+    return is_its_app && is_its_origin;
+}
+
+Result<Secret> Settings::asked_client_secret() {
+    if (options_.no_input || !world_.terminal.input_is_terminal())
+        return needed("client secret", "--client-secret-file", "HUBSPOT_CLIENT_SECRET");
+    const auto typed = world_.terminal.ask_secret("Client secret: ");
+    if (!typed) return pass_on(typed.error());
+    return secret_value(*typed, "The client secret", ErrorKind::usage);
+}
+
+Result<Secret> Settings::client_secret(const std::string& client_id, const Profile* lender,
+                                       const Origin& api) {
     if (options_.client_secret_file) {
         const auto raw = world_.files.read(*options_.client_secret_file);
         if (!raw) return pass_on(raw.error());
         return secret_value(*raw, "The file of --client-secret-file", ErrorKind::local);
     }
-    const bool lends = lender != nullptr && !lender->client_secret.empty();
+    const bool lends =
+        lender != nullptr && !lender->client_secret.empty() && lender->api_origin == api.text();
     if (profile_is_named() && lends) return lender->client_secret.clone();
-    // The environment's secret belongs to the environment's client id.
-    const auto own_id = variable("HUBSPOT_CLIENT_ID");
-    if (!own_id || *own_id == client_id) {
-        if (auto text = variable("HUBSPOT_CLIENT_SECRET")) {
+    if (environment_belongs_to(client_id, api)) {
+        if (auto text = variable("HUBSPOT_CLIENT_SECRET"))
             return secret_value(Secret::taken_from(*text), "HUBSPOT_CLIENT_SECRET", ErrorKind::usage);
-        }
     }
     if (lends) return lender->client_secret.clone();
-    return needed("client secret", "--client-secret-file", "HUBSPOT_CLIENT_SECRET");
+    return asked_client_secret();
 }
 
 Result<ApiVersion> Settings::api_version(const Profile* lender) const {
-    auto name = options_.api_version;
-    const auto lent = lender == nullptr ? std::string{} : api_version_of(*lender);
-    if (!name && profile_is_named() && !lent.empty()) name = lent;
-    if (!name) name = variable("HSAUTH_API_VERSION");
-    if (!name && !lent.empty()) name = lent;
-    const auto version = api_version_named(name.value_or("v3"));
+    const auto found =
+        find(options_.api_version, {"--api-version", "HSAUTH_API_VERSION"}, lender, &Profile::api_version);
+    if (!found) return ApiVersion::v3;
+    const auto version = api_version_named(found->text);
     if (!version) {
-        return fail(ErrorKind::usage, "HSAUTH_API_VERSION names no version of HubSpot's OAuth API.",
+        return fail(ErrorKind::usage, found->place + " names no version of HubSpot's OAuth API.",
                     "Use v1, v3, 2026-03 or 2026-09.");
     }
     if (*version == ApiVersion::v1) {
@@ -139,16 +142,15 @@ Result<ApiVersion> Settings::api_version(const Profile* lender) const {
 }
 
 Result<std::chrono::milliseconds> Settings::timeout() const {
-    const auto text = options_.timeout ? options_.timeout : variable("HSAUTH_TIMEOUT");
-    if (!text) return std::chrono::milliseconds{30000};
-    const auto seconds =
-        whole_number(*text, place(options_.timeout, "--timeout", "HSAUTH_TIMEOUT"), 1, longest_timeout);
+    const auto found = find(options_.timeout, {"--timeout", "HSAUTH_TIMEOUT"}, nullptr, nullptr);
+    if (!found) return std::chrono::milliseconds{30000};
+    const auto seconds = whole_number(found->text, found->place, 1, longest_timeout);
     if (!seconds) return pass_on(seconds.error());
     return std::chrono::milliseconds{*seconds * 1000};
 }
 
 Result<Connection> Settings::connect(std::string client_id, const Profile* lender, Origin api) {
-    auto secret = client_secret(client_id, lender);
+    auto secret = client_secret(client_id, lender, api);
     if (!secret) return pass_on(std::move(secret.error()));
     const auto version = api_version(lender);
     if (!version) return pass_on(version.error());
@@ -162,93 +164,50 @@ Result<Connection> Settings::connection_for_login() {
     if (!id) return pass_on(std::move(id.error()));
     const auto from = lender();
     if (!from) return pass_on(from.error());
-    const auto url = find(options_.api_url, "HSAUTH_API_URL", api_origin_of);
-    if (!url) return pass_on(url.error());
-    auto api = Origin::parse(url->value_or(std::string(default_api_origin)),
-                             place(options_.api_url, "--api-url", "HSAUTH_API_URL"));
+    auto api = api_origin(*from);
     if (!api) return pass_on(std::move(api.error()));
     return connect(std::move(*id), *from, std::move(*api));
 }
 
-Result<Origin> Settings::consent_origin() {
-    if (options_.auth_url) return Origin::parse(*options_.auth_url, "--auth-url");
-    if (options_.region) {
-        const auto origin = hsauth::consent_origin(*options_.region);
-        if (!origin) {
-            return fail(ErrorKind::usage, "--region names no region of HubSpot's.",
-                        "Use na1, eu1, na2, ap1 or its like.");
-        }
-        return Origin::parse(*origin, "--region");
-    }
-    const auto url = find(std::nullopt, "HSAUTH_AUTH_URL", consent_origin_of);
-    if (!url) return pass_on(url.error());
-    if (*url) return Origin::parse(**url, "HSAUTH_AUTH_URL");
-    const auto origin = hsauth::consent_origin(variable("HSAUTH_REGION").value_or("na1"));
-    if (!origin) {
-        return fail(ErrorKind::usage, "HSAUTH_REGION names no region of HubSpot's.",
-                    "Use na1, eu1, na2, ap1 or its like.");
-    }
-    return Origin::parse(*origin, "HSAUTH_REGION");
+Result<Connection> Settings::connection_for_given_token() {
+    const bool has_id = options_.client_id || variable("HUBSPOT_CLIENT_ID");
+    const bool has_secret = options_.client_secret_file || variable("HUBSPOT_CLIENT_SECRET");
+    borrows_nothing_ = has_id && has_secret && !profile_is_named();
+    return connection_for_login();
 }
 
-Result<RedirectUri> Settings::redirect_uri() {
-    const auto text = find(options_.redirect_uri, "HUBSPOT_REDIRECT_URI", redirect_uri_of);
-    if (!text) return pass_on(text.error());
-    return RedirectUri::parse(text->value_or("http://localhost:3000/oauth-callback"));
-}
-
-Result<> Settings::check_matches(const std::optional<std::string>& flag, std::string_view flag_name,
-                                 std::string_view variable_name, const std::string& own) {
-    const auto contradicts = [&](const std::string& text) {
-        const auto origin = Origin::parse(text, flag_name);
-        return (origin ? origin->text() : text) != own;
-    };
-    if (flag && contradicts(*flag)) {
+Result<> Settings::check_flags_agree_with(const Profile& profile) const {
+    const auto contradiction = [](std::string_view flag, const std::string& own) {
         return fail(ErrorKind::usage,
-                    std::string(flag_name) + " contradicts the profile, whose value is " + own + ".",
+                    std::string(flag) + " contradicts the profile, whose value is " + own + ".",
                     "Leave the flag out, or name another profile with --profile.");
-    }
-    const auto set = variable(variable_name);
-    if (!flag && set && contradicts(*set)) {
-        narrator_.warn(std::string(variable_name) + " differs from the profile's " + own +
-                       " and is ignored.");
-    }
+    };
+    if (options_.client_id && *options_.client_id != profile.client_id)
+        return contradiction("--client-id", profile.client_id);
+    if (options_.api_url && !is_origin(*options_.api_url, profile.api_origin))
+        return contradiction("--api-url", profile.api_origin);
     return {};
 }
 
-Result<Connection> Settings::connection_for_profile(const Profile& profile) {
-    if (auto same = check_matches(options_.client_id, "--client-id", "HUBSPOT_CLIENT_ID", profile.client_id);
-        !same) {
-        return pass_on(std::move(same.error()));
+void Settings::warn_of_ignored_variables(const Profile& profile) {
+    const auto id = variable("HUBSPOT_CLIENT_ID");
+    if (!options_.client_id && id && *id != profile.client_id) {
+        narrator_.warn("HUBSPOT_CLIENT_ID differs from the profile's " + profile.client_id +
+                       " and is ignored, and HUBSPOT_CLIENT_SECRET with it.");
     }
-    if (auto same = check_matches(options_.api_url, "--api-url", "HSAUTH_API_URL", profile.api_origin);
-        !same) {
-        return pass_on(std::move(same.error()));
-    }
-    auto api = Origin::parse(profile.api_origin, "The profile's API origin");
-    if (!api) return pass_on(std::move(api.error()));
-    return connect(profile.client_id, &profile, std::move(*api));
+    const auto url = variable("HSAUTH_API_URL");
+    if (!options_.api_url && url && !is_origin(*url, profile.api_origin))
+        narrator_.warn("HSAUTH_API_URL differs from the profile's " + profile.api_origin +
+                       " and is ignored.");
 }
 
-Result<Connection> Settings::connection_for_given_token() {
-    // The profile is read only for what flags and environment lack.
-    const bool has_id = options_.client_id || (!profile_is_named() && variable("HUBSPOT_CLIENT_ID"));
-    const bool has_secret =
-        options_.client_secret_file || (!profile_is_named() && variable("HUBSPOT_CLIENT_SECRET"));
-    const Profile* from = nullptr;
-    if (!has_id || !has_secret || profile_is_named()) {
-        const auto found = lender();
-        if (!found) return pass_on(found.error());
-        from = *found;
-    }
-    auto id = client_id();
-    if (!id) return pass_on(std::move(id.error()));
-    auto url = options_.api_url ? options_.api_url : variable("HSAUTH_API_URL");
-    if (!url && from != nullptr && !has_id) url = from->api_origin;
-    auto api = Origin::parse(url.value_or(std::string(default_api_origin)),
-                             place(options_.api_url, "--api-url", "HSAUTH_API_URL"));
+Result<Connection> Settings::connection_for_profile(const Profile& profile) {
+    if (auto agree = check_flags_agree_with(profile); !agree) return pass_on(std::move(agree.error()));
+    warn_of_ignored_variables(profile);
+    auto api = Origin::parse(profile.api_origin, "The profile's API origin");
     if (!api) return pass_on(std::move(api.error()));
-    return connect(std::move(*id), from, std::move(*api));
+    client_id_ = profile.client_id;
+    return connect(profile.client_id, &profile, std::move(*api));
 }
 
 }  // namespace hsauth::cli

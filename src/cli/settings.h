@@ -19,9 +19,10 @@
 namespace hsauth::cli {
 
 // Where each value of a call comes from. First found wins: flag, a profile that -p names, environment, the
-// profile that stands by default, the built-in default. A profile lends its values only to its own app, so
-// that no secret goes to another app's origin or the other way round. Everything is looked up when asked for:
-// a call that has all it needs in its environment reads no file.
+// profile that stands by default, the built-in default. A profile lends its values only to its own app, and
+// its secret only to its own origin, so that no secret goes anywhere else. Everything is looked up when asked
+// for: a call that has all it needs in its environment reads no file. Ask for the connection before the
+// scopes: it decides whose values are borrowed.
 class Settings {
   public:
     // Keeps references.
@@ -58,25 +59,39 @@ class Settings {
     [[nodiscard]] Saving saving() const { return options_.no_save ? Saving::leave : Saving::save; }
 
   private:
-    // The value that a profile lends.
-    using Lent = std::string (*)(const Profile&);
+    // The names of a value on the command line and in the environment.
+    struct Names {
+        std::string_view flag;
+        std::string_view variable;
+    };
+    // A value, and where it was found, for an error about it.
+    struct Found {
+        std::string text;
+        std::string place;
+    };
 
     [[nodiscard]] std::optional<std::string> variable(std::string_view name) const;
-    // Flag, named profile, environment, profile.
-    [[nodiscard]] Result<std::optional<std::string>> find(const std::optional<std::string>& flag,
-                                                          std::string_view variable, Lent lent);
+    // Flag, named profile, environment, profile; the lender may be null.
+    [[nodiscard]] std::optional<Found> find(const std::optional<std::string>& flag, Names names,
+                                            const Profile* lender, std::string Profile::*member) const;
+    // The profile if it belongs to this call's app, else null.
     [[nodiscard]] Result<const Profile*> lender();
-    [[nodiscard]] Result<std::optional<Secret>> given_token(const std::optional<std::string>& file,
-                                                            std::string_view flag, std::string_view variable);
-    [[nodiscard]] Result<ScopeSet> scopes(const std::vector<std::string>& flags, std::string_view variable,
-                                          const ScopeSet& (*lent)(const Profile&));
     [[nodiscard]] Result<std::string> client_id();
-    [[nodiscard]] Result<Secret> client_secret(const std::string& client_id, const Profile* lender);
+    [[nodiscard]] Result<Origin> api_origin(const Profile* lender) const;
+    [[nodiscard]] Result<Secret> client_secret(const std::string& client_id, const Profile* lender,
+                                               const Origin& api);
+    [[nodiscard]] bool environment_belongs_to(const std::string& client_id, const Origin& api) const;
+    [[nodiscard]] Result<Secret> asked_client_secret();
     [[nodiscard]] Result<ApiVersion> api_version(const Profile* lender) const;
     [[nodiscard]] Result<std::chrono::milliseconds> timeout() const;
     [[nodiscard]] Result<Connection> connect(std::string client_id, const Profile* lender, Origin api);
-    [[nodiscard]] Result<> check_matches(const std::optional<std::string>& flag, std::string_view flag_name,
-                                         std::string_view variable_name, const std::string& own);
+    [[nodiscard]] Result<> check_flags_agree_with(const Profile& profile) const;
+    void warn_of_ignored_variables(const Profile& profile);
+
+    [[nodiscard]] Result<std::optional<Secret>> given_token(const std::optional<std::string>& file,
+                                                            Names names);
+    [[nodiscard]] Result<ScopeSet> scopes(const std::vector<std::string>& flags, std::string_view variable,
+                                          ScopeSet Profile::*member);
 
     World& world_;
     Narrator& narrator_;
@@ -84,6 +99,7 @@ class Settings {
     bool loaded_ = false;
     std::optional<Profile> profile_;
     std::optional<std::string> client_id_;
+    bool borrows_nothing_ = false;
 };
 
 }  // namespace hsauth::cli

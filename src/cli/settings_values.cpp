@@ -10,11 +10,11 @@ namespace {
 
 constexpr std::int64_t largest_account = INT64_MAX;
 
-const ScopeSet& required_of(const Profile& profile) {
-    return profile.required_scopes;
-}
-const ScopeSet& optional_of(const Profile& profile) {
-    return profile.optional_scopes;
+Result<Origin> origin_of_region(const std::string& region, std::string_view place) {
+    const auto origin = hsauth::consent_origin(region);
+    if (origin) return Origin::parse(*origin, place);
+    return fail(ErrorKind::usage, std::string(place) + " names no region of HubSpot's.",
+                "Use na1, eu1, na2, ap1 or its like.");
 }
 
 Result<ScopeSet> joined(const std::vector<std::string>& texts) {
@@ -29,16 +29,38 @@ Result<ScopeSet> joined(const std::vector<std::string>& texts) {
 
 }  // namespace
 
+Result<Origin> Settings::consent_origin() {
+    if (options_.auth_url) return Origin::parse(*options_.auth_url, "--auth-url");
+    if (options_.region) return origin_of_region(*options_.region, "--region");
+    const auto from = lender();
+    if (!from) return pass_on(from.error());
+    constexpr Names names{"--auth-url", "HSAUTH_AUTH_URL"};
+    // A region of the environment's counts as much as an origin of its.
+    const bool is_decided = (profile_is_named() && *from != nullptr) || variable(names.variable);
+    const auto region = variable("HSAUTH_REGION");
+    if (!is_decided && region) return origin_of_region(*region, "HSAUTH_REGION");
+    const auto url = find(std::nullopt, names, *from, &Profile::consent_origin);
+    if (url) return Origin::parse(url->text, url->place);
+    return origin_of_region(region.value_or("na1"), "HSAUTH_REGION");
+}
+
+Result<RedirectUri> Settings::redirect_uri() {
+    const auto from = lender();
+    if (!from) return pass_on(from.error());
+    const auto found = find(options_.redirect_uri, {"--redirect-uri", "HUBSPOT_REDIRECT_URI"}, *from,
+                            &Profile::redirect_uri);
+    return RedirectUri::parse(found ? found->text : "http://localhost:3000/oauth-callback");
+}
+
 Result<std::optional<Secret>> Settings::given_access_token() {
-    return given_token(options_.token_file, "--token-file", "HUBSPOT_ACCESS_TOKEN");
+    return given_token(options_.token_file, {"--token-file", "HUBSPOT_ACCESS_TOKEN"});
 }
 
 Result<std::optional<Secret>> Settings::given_refresh_token() {
-    return given_token(options_.refresh_token_file, "--refresh-token-file", "HUBSPOT_REFRESH_TOKEN");
+    return given_token(options_.refresh_token_file, {"--refresh-token-file", "HUBSPOT_REFRESH_TOKEN"});
 }
 
-Result<std::optional<Secret>> Settings::given_token(const std::optional<std::string>& file,
-                                                    std::string_view flag, std::string_view variable_name) {
+Result<std::optional<Secret>> Settings::given_token(const std::optional<std::string>& file, Names names) {
     const auto some = [](Result<Secret> secret) -> Result<std::optional<Secret>> {
         if (!secret) return pass_on(std::move(secret.error()));
         return std::optional<Secret>(std::move(*secret));
@@ -46,32 +68,30 @@ Result<std::optional<Secret>> Settings::given_token(const std::optional<std::str
     if (file) {
         const auto raw = world_.files.read(*file);
         if (!raw) return pass_on(raw.error());
-        return some(secret_value(*raw, "The file of " + std::string(flag), ErrorKind::local));
+        return some(secret_value(*raw, "The file of " + std::string(names.flag), ErrorKind::local));
     }
-    if (auto text = variable(variable_name)) {
-        return some(secret_value(Secret::taken_from(*text), variable_name, ErrorKind::usage));
-    }
+    if (auto text = variable(names.variable))
+        return some(secret_value(Secret::taken_from(*text), names.variable, ErrorKind::usage));
     return std::optional<Secret>{};
 }
 
 Result<ScopeSet> Settings::required_scopes() {
-    return scopes(options_.scope, "HUBSPOT_SCOPES", required_of);
+    return scopes(options_.scope, "HUBSPOT_SCOPES", &Profile::required_scopes);
 }
 
 Result<ScopeSet> Settings::optional_scopes() {
-    return scopes(options_.optional_scope, "HUBSPOT_OPTIONAL_SCOPES", optional_of);
+    return scopes(options_.optional_scope, "HUBSPOT_OPTIONAL_SCOPES", &Profile::optional_scopes);
 }
 
 Result<ScopeSet> Settings::scopes(const std::vector<std::string>& flags, std::string_view variable_name,
-                                  const ScopeSet& (*lent)(const Profile&)) {
+                                  ScopeSet Profile::*member) {
     if (!flags.empty()) return joined(flags);
+    const auto from = lender();
+    if (!from) return pass_on(from.error());
+    const auto lent = *from == nullptr ? ScopeSet{} : (*from)->*member;
     const auto set = variable(variable_name);
-    if (set && !profile_is_named()) return ScopeSet::parse(*set);
-    const auto stored = profile();
-    if (!stored) return pass_on(stored.error());
-    const bool lends = *stored != nullptr && (!client_id_ || (*stored)->client_id == *client_id_);
-    if (lends && !lent(**stored).empty()) return lent(**stored);
-    return set ? ScopeSet::parse(*set) : ScopeSet{};
+    if (!set || (profile_is_named() && !lent.empty())) return lent;
+    return ScopeSet::parse(*set);
 }
 
 Result<std::optional<std::int64_t>> Settings::account() const {

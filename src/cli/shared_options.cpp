@@ -16,14 +16,15 @@ void declare_profile(OptionList& list, SharedOptions& options) {
 
 void declare_connection(OptionList& list, SharedOptions& options) {
     list.value("--client-id", "ID", "The app's client id [HUBSPOT_CLIENT_ID]", options.client_id);
-    list.value("--client-secret-file", "FILE",
-               "File with the app's client secret, - is standard input [HUBSPOT_CLIENT_SECRET]",
-               options.client_secret_file);
+    list.file("--client-secret-file",
+              "File with the app's client secret, - is standard input [HUBSPOT_CLIENT_SECRET]",
+              options.client_secret_file);
     list.choice("--api-version", api_versions, "HubSpot's OAuth API version [HSAUTH_API_VERSION; v3]",
                 options.api_version);
     list.value("--api-url", "URL", "Origin of the API [HSAUTH_API_URL; https://api.hubapi.com]",
                options.api_url);
     list.value("--timeout", "SECONDS", "For each whole request [HSAUTH_TIMEOUT; 30]", options.timeout);
+    list.flag("--no-input", "Never ask for anything", options.no_input);
 }
 
 void declare_consent(OptionList& list, SharedOptions& options) {
@@ -51,14 +52,14 @@ void declare_scopes(OptionList& list, SharedOptions& options) {
 }
 
 void declare_access_token(OptionList& list, SharedOptions& options) {
-    list.value("--token-file", "FILE",
-               "File with an access token, - is standard input [HUBSPOT_ACCESS_TOKEN]", options.token_file);
+    list.file("--token-file", "File with an access token, - is standard input [HUBSPOT_ACCESS_TOKEN]",
+              options.token_file);
 }
 
 void declare_refresh_token(OptionList& list, SharedOptions& options) {
-    list.value("--refresh-token-file", "FILE",
-               "File with a refresh token, - is standard input [HUBSPOT_REFRESH_TOKEN]",
-               options.refresh_token_file);
+    list.file("--refresh-token-file",
+              "File with a refresh token, - is standard input [HUBSPOT_REFRESH_TOKEN]",
+              options.refresh_token_file);
 }
 
 void declare_expected_account(OptionList& list, SharedOptions& options) {

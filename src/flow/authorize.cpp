@@ -103,7 +103,7 @@ CallbackReply page_for(const RedirectArrival& arrival, const Result<Login>& logi
 Result<Login> authorize(World& world, Narrator& narrator, const AuthorizePlan& plan) {
     const auto port = port_to_bind(plan);
     if (!port) return pass_on(port.error());
-    if (auto savable = check_can_save(world, plan.target); !savable)
+    if (auto savable = check_can_save(world, plan.target.profile_name, plan.target.saving); !savable)
         return pass_on(std::move(savable.error()));
     auto secrets = fresh_secrets(world.random);
     if (!secrets) return pass_on(std::move(secrets.error()));

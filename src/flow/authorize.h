@@ -8,8 +8,8 @@
 
 #include "base/query.h"
 #include "base/result.h"
-#include "flow/login.h"
 #include "flow/narrator.h"
+#include "flow/new_login.h"
 #include "world/world.h"
 
 namespace hsauth {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 
 #include "base/url.h"
 #include "hubspot/endpoints.h"
 #include "hubspot/oauth_api.h"
+#include "world/profile.h"
 
 namespace hsauth {
 
@@ -17,5 +19,9 @@ struct Connection {
 
     [[nodiscard]] OAuthApi open(HttpClient& http) const { return {http, api, version, app, timeout}; }
 };
+
+// What a stored profile is worked with; asked again after its lock is held, since another process may have
+// changed the profile meanwhile, and a token must not go to the app or origin that it had before.
+using ConnectionFor = std::function<Result<Connection>(const Profile&)>;
 
 }  // namespace hsauth

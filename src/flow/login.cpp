@@ -4,81 +4,17 @@
 #include <utility>
 
 #include "base/display_text.h"
-#include "flow/profile_name.h"
 
 namespace hsauth {
 
 namespace {
 
-constexpr std::chrono::seconds lock_patience{30};
-
-Profile profile_of(const Connection& connection, const LoginTarget& target) {
-    Profile profile;
-    profile.client_id = connection.app.client_id;
-    profile.client_secret = connection.app.client_secret.clone();
-    profile.redirect_uri = target.redirect_uri.text();
-    profile.required_scopes = target.required_scopes;
-    profile.optional_scopes = target.optional_scopes;
-    profile.api_version = endpoints_of(connection.version).name;
-    profile.api_origin = connection.api.text();
-    profile.consent_origin = target.consent_origin;
-    return profile;
-}
-
-Result<> save_new(World& world, Narrator& narrator, const std::string& wanted, Profile& profile) {
-    auto lock = world.store.lock(wanted, lock_patience);
-    if (!lock) return pass_on(std::move(lock.error()));
-    auto name = name_for_login(world.store, wanted, profile);
-    if (!name) return pass_on(std::move(name.error()));
-    profile.name = *name;
-    if (profile.name != wanted) {
-        narrator.warn("The profile \"" + wanted + "\" belongs to another login, so this one is saved as \"" +
-                      profile.name + "\".");
-    }
-    return world.store.save(profile);
-}
-
+// "account 123", as far as it is known.
 std::string account_text(const Profile& profile) {
-    return profile.hub_id ? std::to_string(*profile.hub_id) : std::string("an unknown account");
+    return profile.hub_id ? "account " + std::to_string(*profile.hub_id) : std::string("an unknown account");
 }
 
 }  // namespace
-
-Result<> check_can_save(World& world, const LoginTarget& target) {
-    if (target.saving == Saving::leave) return {};
-    if (auto writable = world.store.check_writable(); !writable) return pass_on(std::move(writable.error()));
-    // A damaged profile of that name must not come to light only after the code is spent.
-    if (auto existing = world.store.load(target.profile_name); !existing)
-        return pass_on(std::move(existing.error()));
-    return {};
-}
-
-Result<Login> complete_login(World& world, Narrator& narrator, const Connection& connection,
-                             const LoginTarget& target, const Secret& code, const Secret& verifier) {
-    const auto asked_at = world.clock.now();
-    auto answer = connection.open(world.http).exchange_code(code, target.redirect_uri.text(), verifier);
-    if (!answer) return pass_on(std::move(answer.error()));
-
-    auto profile = profile_of(connection, target);
-    apply(*answer, asked_at, profile);
-    fill_in_from_introspection(world, narrator, connection, profile);
-    if (auto checked = check_login(profile, target.checks); !checked) {
-        auto error = std::move(checked.error());
-        error.message +=
-            " The app is installed in account " + account_text(profile) + " now; nothing was saved.";
-        return pass_on(std::move(error));
-    }
-    if (target.saving == Saving::save) {
-        if (auto saved = save_new(world, narrator, target.profile_name, profile); !saved) {
-            auto error = std::move(saved.error());
-            error.message += " The app is installed in account " + account_text(profile) +
-                             " now, but the tokens of the login are lost.";
-            return pass_on(std::move(error));
-        }
-    }
-    auto login = login_of(std::move(profile), asked_at);
-    return login;
-}
 
 void warn_of_gaps(Narrator& narrator, const Login& login) {
     if (login.scopes && !login.scopes->missing.empty()) {
@@ -108,16 +44,17 @@ void fill_in_from_introspection(World& world, Narrator& narrator, const Connecti
     if (!profile.hub_id) profile.hub_id = known->hub_id;
     if (!profile.user_id) profile.user_id = known->user_id;
     if (!profile.granted_scopes) profile.granted_scopes = known->scopes;
-    profile.hub_domain = known->hub_domain;
-    profile.user = known->user;
-    profile.app_id = known->app_id;
-    profile.hublet = known->hublet;
+    if (!profile.app_id) profile.app_id = known->app_id;
+    // v1 and the newer versions don't say the same things: what is known stays known.
+    if (!known->hub_domain.empty()) profile.hub_domain = known->hub_domain;
+    if (!known->user.empty()) profile.user = known->user;
+    if (!known->hublet.empty()) profile.hublet = known->hublet;
 }
 
 Result<> check_login(const Profile& profile, const LoginChecks& checks) {
     if (checks.expected_account && profile.hub_id != checks.expected_account) {
         return fail(ErrorKind::check_failed,
-                    "The token is for account " + account_text(profile) + ", not for " +
+                    "The token is for " + account_text(profile) + ", not for account " +
                         std::to_string(*checks.expected_account) + ".",
                     "Choose the expected account on HubSpot's page, or change --expect-account.");
     }

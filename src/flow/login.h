@@ -7,7 +7,6 @@
 #include "base/result.h"
 #include "flow/connection.h"
 #include "flow/narrator.h"
-#include "oauth/redirect_uri.h"
 #include "oauth/scope_set.h"
 #include "world/world.h"
 
@@ -28,26 +27,6 @@ struct Login {
     std::optional<std::chrono::seconds> expires_in;  // what is left of the access token
 };
 
-// What a new login is made of and where it goes.
-struct LoginTarget {
-    std::string profile_name;
-    Saving saving = Saving::save;
-    RedirectUri redirect_uri;
-    std::string consent_origin;
-    ScopeSet required_scopes;
-    ScopeSet optional_scopes;
-    LoginChecks checks;
-};
-
-// Fails before anything is sent where the login couldn't be saved in the end.
-[[nodiscard]] Result<> check_can_save(World& world, const LoginTarget& target);
-
-// Exchanges the code (once, whatever happens), asks HubSpot who and what the token is for, checks, and saves
-// under a name that belongs to no other login. The verifier may be empty.
-[[nodiscard]] Result<Login> complete_login(World& world, Narrator& narrator, const Connection& connection,
-                                           const LoginTarget& target, const Secret& code,
-                                           const Secret& verifier);
-
 // What is said of a login that lacks something it asked for, without failing for it.
 void warn_of_gaps(Narrator& narrator, const Login& login);
 
@@ -59,6 +38,8 @@ void apply(TokenAnswer& answer, Timestamp asked_at, Profile& profile);
 void fill_in_from_introspection(World& world, Narrator& narrator, const Connection& connection,
                                 Profile& profile);
 
+// Whether the token is for the expected account and was granted what is required; else an error of kind
+// check_failed. What isn't known counts as lacking.
 [[nodiscard]] Result<> check_login(const Profile& profile, const LoginChecks& checks);
 
 // The profile as a login; what is left of its token is counted from `now`.

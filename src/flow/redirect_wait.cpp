@@ -80,9 +80,8 @@ void RedirectWait::answer_stragglers(std::chrono::steady_clock::time_point deadl
     while (true) {
         auto event = listener_.next(deadline);
         if (!event) return;
-        auto* arrival = std::get_if<CallbackArrival>(&*event);
-        if (arrival == nullptr) return;
-        consider(*arrival);
+        if (std::holds_alternative<WaitOver>(*event)) return;
+        if (auto* arrival = std::get_if<CallbackArrival>(&*event)) consider(*arrival);
     }
 }
 

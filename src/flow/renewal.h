@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <functional>
 #include <string>
 
 #include "base/result.h"
@@ -17,10 +16,6 @@ struct RenewalRule {
     enum class When { always, when_expiring } when = When::when_expiring;
     std::chrono::seconds min_valid{300};  // what must be left of a token that is not renewed
 };
-
-// What a stored profile is renewed with; asked again after the lock is held, since another process may have
-// changed the profile meanwhile.
-using ConnectionFor = std::function<Result<Connection>(const Profile&)>;
 
 // A stored login with a token that is good by the rule. Read, refresh and write happen under the profile's
 // lock, so that any number of processes cause one request: whoever waited takes what the other got. A rotated

@@ -24,13 +24,14 @@ Result<> revoke_with_proof(World& world, const Connection& connection, const Sec
         error.kind = ErrorKind::unavailable;
         error.retryable = true;
         error.message = "HubSpot took the revocation, but says that the refresh token is still active.";
-        error.hint = "Run hsauth revoke again; the profile still holds the token.";
+        error.hint = "Run hsauth revoke again.";
         return pass_on(std::move(error));
     }
     return {};
 }
 
-Result<Revocation> revoke_profile(World& world, const Connection& connection, const std::string& name) {
+Result<Revocation> revoke_profile(World& world, const std::string& name,
+                                  const ConnectionFor& connection_for) {
     auto lock = world.store.lock(name, lock_patience);
     if (!lock) return pass_on(std::move(lock.error()));
     auto profile = world.store.load(name);
@@ -40,7 +41,9 @@ Result<Revocation> revoke_profile(World& world, const Connection& connection, co
                     "See hsauth profile list.");
     }
     auto& stored = **profile;
-    if (auto done = revoke_with_proof(world, connection, stored.refresh_token); !done) {
+    const auto connection = connection_for(stored);
+    if (!connection) return pass_on(connection.error());
+    if (auto done = revoke_with_proof(world, *connection, stored.refresh_token); !done) {
         return pass_on(std::move(done.error()));
     }
     const Revocation revocation{name, stored.expires_at};

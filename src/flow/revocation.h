@@ -19,8 +19,9 @@ struct Revocation {
 [[nodiscard]] Result<> revoke_with_proof(World& world, const Connection& connection,
                                          const Secret& refresh_token);
 
-// The same for a stored profile, under its lock; its tokens are forgotten once the proof is there.
-[[nodiscard]] Result<Revocation> revoke_profile(World& world, const Connection& connection,
-                                                const std::string& name);
+// The same for a stored profile, under its lock; its tokens are forgotten once the proof is there, and kept
+// until then.
+[[nodiscard]] Result<Revocation> revoke_profile(World& world, const std::string& name,
+                                                const ConnectionFor& connection_for);
 
 }  // namespace hsauth

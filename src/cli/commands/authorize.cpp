@@ -119,7 +119,8 @@ Result<ExitCode> run(Context& context, const AuthorizeOptions& options) {
     if (!plan) return pass_on(std::move(plan.error()));
     const auto login = authorize(context.world, context.narrator, *plan);
     if (!login) return pass_on(login.error());
-    if (plan->account && login->profile.hub_id != plan->account) {
+    const auto& hub_id = login->profile.hub_id;
+    if (plan->account && hub_id && hub_id != plan->account) {
         context.narrator.warn("The app was authorized in another account than --account " +
                               std::to_string(*plan->account) + ".");
     }

@@ -23,7 +23,7 @@ struct EmulatorOptions {
 
 void declare(OptionList& list, EmulatorOptions& options) {
     list.value("--port", "PORT", "Port to serve on, 0 takes a free one (default 4280)", options.port);
-    list.value("--config", "FILE", "Apps and accounts as JSON, comments allowed", options.config);
+    list.file("--config", "Apps and accounts as JSON, comments allowed", options.config);
     list.flag("--auto-approve", "Answer the authorization URL with the redirect, without a consent page",
               options.auto_approve);
     list.value("--seed", "N", "Give the same tokens and ids in each run", options.seed);
@@ -69,7 +69,8 @@ Result<ExitCode> run(Context& context, const EmulatorOptions& options) {
     auto written = json ? answer_line(context, (*server)->ready_line_json())
                         : answer_line(context, (*server)->ready_line_text());
     if (!written) return pass_on(std::move(written.error()));
-    context.world.signals.wait();
+    // Whichever signal ends it, it has done what it was started for.
+    static_cast<void>(context.world.signals.wait());
     return 0;
 }
 

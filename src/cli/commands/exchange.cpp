@@ -22,8 +22,8 @@ void declare(OptionList& list, ExchangeOptions& options) {
                     options.code);
     declare_connection(list, options.shared);
     declare_redirect_uri(list, options.shared);
-    list.value("--code-verifier-file", "FILE", "File with the PKCE code verifier, - is standard input",
-               options.code_verifier_file);
+    list.file("--code-verifier-file", "File with the PKCE code verifier, - is standard input",
+              options.code_verifier_file);
     declare_scopes(list, options.shared);
     declare_profile(list, options.shared);
     declare_expected_account(list, options.shared);
@@ -84,10 +84,6 @@ Result<Secret> read_verifier(Context& context, const ExchangeOptions& options) {
 }
 
 Result<ExitCode> run(Context& context, const ExchangeOptions& options) {
-    if (options.code == "-" && options.code_verifier_file == "-") {
-        return fail(ErrorKind::usage, "Two values can't both be read from standard input.",
-                    "Put one of them in a file.");
-    }
     Settings settings{context.world, context.narrator, options.shared};
     auto login = login_settings(settings);
     if (!login) return pass_on(std::move(login.error()));
@@ -95,9 +91,10 @@ Result<ExitCode> run(Context& context, const ExchangeOptions& options) {
     if (!code) return pass_on(code.error());
     const auto verifier = read_verifier(context, options);
     if (!verifier) return pass_on(verifier.error());
-    if (auto savable = check_can_save(context.world, login->target); !savable)
+    if (auto savable = check_can_save(context.world, login->target.profile_name, login->target.saving);
+        !savable) {
         return pass_on(std::move(savable.error()));
-
+    }
     const auto done =
         complete_login(context.world, context.narrator, login->connection, login->target, *code, *verifier);
     if (!done) return pass_on(done.error());

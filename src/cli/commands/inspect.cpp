@@ -65,16 +65,15 @@ Result<Subject> subject_of_profile(Context& context, Settings& settings) {
 Result<Subject> subject_of(Context& context, Settings& settings, const InspectOptions& options) {
     const bool flagged = settings.token_is_flagged();
     if (settings.profile_is_named() && !flagged) return subject_of_profile(context, settings);
-    auto kind = TokenKind::access_token;
-    auto given = options.shared.refresh_token_file && !options.shared.token_file
-                     ? Result<std::optional<Secret>>{}
-                     : settings.given_access_token();
-    if (!given) return pass_on(std::move(given.error()));
-    if (!*given) {
+    // A flag's refresh token goes before the environment's access token.
+    auto kind = options.shared.refresh_token_file ? TokenKind::refresh_token : TokenKind::access_token;
+    auto given =
+        kind == TokenKind::refresh_token ? settings.given_refresh_token() : settings.given_access_token();
+    if (given && !*given) {
         kind = TokenKind::refresh_token;
         given = settings.given_refresh_token();
-        if (!given) return pass_on(std::move(given.error()));
     }
+    if (!given) return pass_on(std::move(given.error()));
     if (!*given) return subject_of_profile(context, settings);
     auto connection = settings.connection_for_given_token();
     if (!connection) return pass_on(std::move(connection.error()));
@@ -93,6 +92,10 @@ bool scopes_hold(const InspectOptions& options, const std::optional<ScopeReport>
 }
 
 Result<ExitCode> run(Context& context, const InspectOptions& options) {
+    if (options.shared.token_file && options.shared.refresh_token_file) {
+        return fail(ErrorKind::usage, "--token-file and --refresh-token-file contradict each other.",
+                    "Give one of them.");
+    }
     Settings settings{context.world, context.narrator, options.shared};
     const auto checks = settings.checks();
     if (!checks) return pass_on(checks.error());
@@ -102,7 +105,10 @@ Result<ExitCode> run(Context& context, const InspectOptions& options) {
     if (!required) return pass_on(required.error());
     const auto optional = settings.optional_scopes();
     if (!optional) return pass_on(optional.error());
-
+    if (options.check && required->empty() && checks->required_grant.empty()) {
+        return fail(ErrorKind::usage, "The scopes to check are needed and were found nowhere.",
+                    "Give --scope or set HUBSPOT_SCOPES.");
+    }
     const auto inspection = inspect_token(context.world, subject->connection, subject->token, subject->kind,
                                           *required, *optional);
     if (!inspection) return pass_on(inspection.error());

@@ -3,7 +3,7 @@
 #include "cli/commands/commands.h"
 #include "cli/output/answer.h"
 #include "cli/settings.h"
-#include "flow/profile_name.h"
+#include "flow/new_login.h"
 #include "flow/renewal.h"
 
 namespace hsauth::cli {
@@ -24,19 +24,10 @@ void declare(OptionList& list, RefreshOptions& options) {
     declare_no_save(list, options.shared);
 }
 
-// With -p, a token of the environment's makes that profile.
-Result<> keep_as_profile(Context& context, const std::string& name, Login& login) {
-    auto lock = context.world.store.lock(name, std::chrono::seconds{30});
-    if (!lock) return pass_on(std::move(lock.error()));
-    auto free_name = name_for_login(context.world.store, name, login.profile);
-    if (!free_name) return pass_on(std::move(free_name.error()));
-    login.profile.name = std::move(*free_name);
-    return context.world.store.save(login.profile);
-}
-
 Result<Login> refresh_given(Context& context, Settings& settings, const Secret& refresh_token,
                             const LoginChecks& checks) {
-    const bool keep = settings.profile_is_named() && settings.saving() == Saving::save;
+    // With -p, a token of the environment's or of a file's makes that profile.
+    const auto saving = settings.profile_is_named() ? settings.saving() : Saving::leave;
     const auto name = settings.profile_name();
     if (!name) return pass_on(name.error());
     const auto connection = settings.connection_for_given_token();
@@ -45,14 +36,18 @@ Result<Login> refresh_given(Context& context, Settings& settings, const Secret& 
     if (!required) return pass_on(required.error());
     const auto optional = settings.optional_scopes();
     if (!optional) return pass_on(optional.error());
-    if (keep) {
-        if (auto writable = context.world.store.check_writable(); !writable)
-            return pass_on(std::move(writable.error()));
-    }
+    if (auto savable = check_can_save(context.world, *name, saving); !savable)
+        return pass_on(std::move(savable.error()));
     auto login = renew_unstored(context.world, context.narrator, *connection, refresh_token, *required,
                                 *optional, checks);
-    if (!login || !keep) return login;
-    if (auto kept = keep_as_profile(context, *name, *login); !kept) return pass_on(std::move(kept.error()));
+    if (!login) return login;
+    if (saving == Saving::save) {
+        if (auto saved = save_new(context.world, context.narrator, *name, login->profile); !saved)
+            return pass_on(std::move(saved.error()));
+    } else if (!same_secret(refresh_token, login->profile.refresh_token.reveal())) {
+        context.narrator.warn(
+            "HubSpot gave a new refresh token, and the old one may be dead; take it from --json.");
+    }
     return login;
 }
 

@@ -22,15 +22,8 @@ void declare(OptionList& list, RevokeOptions& options) {
 Result<Revocation> revoke_stored(Context& context, Settings& settings) {
     const auto name = settings.profile_name();
     if (!name) return pass_on(name.error());
-    const auto stored = settings.profile();
-    if (!stored) return pass_on(stored.error());
-    if (*stored == nullptr) {
-        return fail(ErrorKind::login_needed, "There is no profile \"" + *name + "\" to revoke.",
-                    "See hsauth profile list, or give --refresh-token-file.");
-    }
-    const auto connection = settings.connection_for_profile(**stored);
-    if (!connection) return pass_on(connection.error());
-    return revoke_profile(context.world, *connection, *name);
+    return revoke_profile(context.world, *name,
+                          [&](const Profile& stored) { return settings.connection_for_profile(stored); });
 }
 
 Result<Revocation> revoke(Context& context, Settings& settings, const RevokeOptions& options) {

@@ -28,6 +28,7 @@ Result<> EmulatedBrowser::open(std::string_view url, const std::vector<std::stri
     if (!answer) return pass_on(answer.error());
     auto redirect = visit(answer->header("Location"));
     if (!redirect) return pass_on(std::move(redirect.error()));
+    close();
     visit_ = std::thread([this, request = std::move(*redirect)] {
         // What the page says is told by the use case itself.
         [[maybe_unused]] const auto page = http_.send(request, page_timeout);

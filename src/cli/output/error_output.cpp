@@ -14,10 +14,28 @@ json::Value text_or_null(const std::string& foreign) {
     return foreign.empty() ? json::Value{} : json::Value{display_text(foreign)};
 }
 
-// A member of the server's own, as it came.
+// The same value with every text in it fit to be shown.
+json::Value shown(const json::Value& value) {
+    if (const auto text = value.as_string()) return display_text(*text);
+    if (const auto* array = value.as_array()) {
+        json::Array items;
+        for (const auto& item : *array)
+            items.push_back(shown(item));
+        return items;
+    }
+    if (const auto* object = value.as_object()) {
+        json::Object members;
+        for (const auto& [name, member] : object->members())
+            members.add(display_text(name), shown(member));
+        return members;
+    }
+    return value;
+}
+
+// A member of the server's own.
 json::Value json_or_null(const std::string& text) {
     const auto value = json::read(text);
-    return value ? *value : json::Value{};
+    return value ? shown(*value) : json::Value{};
 }
 
 }  // namespace

@@ -1,0 +1,97 @@
+#include "flow/new_login.h"
+
+#include <utility>
+
+#include "flow/profile_name.h"
+
+namespace hsauth {
+
+namespace {
+
+constexpr std::chrono::seconds lock_patience{30};
+
+Profile profile_of(const Connection& connection, const LoginTarget& target) {
+    Profile profile;
+    profile.client_id = connection.app.client_id;
+    profile.client_secret = connection.app.client_secret.clone();
+    profile.redirect_uri = target.redirect_uri.text();
+    profile.required_scopes = target.required_scopes;
+    profile.optional_scopes = target.optional_scopes;
+    profile.api_version = endpoints_of(connection.version).name;
+    profile.api_origin = connection.api.text();
+    profile.consent_origin = target.consent_origin;
+    return profile;
+}
+
+struct ReservedName {
+    std::string name;
+    std::unique_ptr<ProfileLock> lock;
+};
+
+// Which name is free is known for sure only under that name's lock; one lock at a time, so that two logins
+// never wait for each other.
+Result<ReservedName> reserve_name(World& world, const std::string& wanted, const Profile& login) {
+    auto name = name_for_login(world.store, wanted, login);
+    while (name) {
+        auto lock = world.store.lock(*name, lock_patience);
+        if (!lock) return pass_on(std::move(lock.error()));
+        auto again = name_for_login(world.store, wanted, login);
+        if (again && *again == *name) return ReservedName{std::move(*name), std::move(*lock)};
+        name = std::move(again);
+    }
+    return pass_on(std::move(name.error()));
+}
+
+Error with_more(Error error, const std::string& sentence) {
+    error.message += " " + sentence;
+    return error;
+}
+
+std::string installed_in(const Profile& profile) {
+    return "The app is installed in " +
+           (profile.hub_id ? "account " + std::to_string(*profile.hub_id) : std::string("an account")) +
+           " now";
+}
+
+}  // namespace
+
+Result<> check_can_save(World& world, const std::string& wanted_name, Saving saving) {
+    if (saving == Saving::leave) return {};
+    if (auto writable = world.store.check_writable(); !writable) return pass_on(std::move(writable.error()));
+    // A damaged profile of that name must not come to light only after the code is spent.
+    if (auto existing = world.store.load(wanted_name); !existing) return pass_on(std::move(existing.error()));
+    return {};
+}
+
+Result<Login> complete_login(World& world, Narrator& narrator, const Connection& connection,
+                             const LoginTarget& target, const Secret& code, const Secret& verifier) {
+    const auto asked_at = world.clock.now();
+    auto answer = connection.open(world.http).exchange_code(code, target.redirect_uri.text(), verifier);
+    if (!answer) return pass_on(std::move(answer.error()));
+
+    auto profile = profile_of(connection, target);
+    apply(*answer, asked_at, profile);
+    fill_in_from_introspection(world, narrator, connection, profile);
+    if (auto checked = check_login(profile, target.checks); !checked)
+        return pass_on(with_more(std::move(checked.error()), installed_in(profile) + "; nothing was saved."));
+    if (target.saving == Saving::save) {
+        if (auto saved = save_new(world, narrator, target.profile_name, profile); !saved) {
+            return pass_on(with_more(std::move(saved.error()),
+                                     installed_in(profile) + ", but the tokens of the login are lost."));
+        }
+    }
+    return login_of(std::move(profile), asked_at);
+}
+
+Result<> save_new(World& world, Narrator& narrator, const std::string& wanted_name, Profile& profile) {
+    auto reserved = reserve_name(world, wanted_name, profile);
+    if (!reserved) return pass_on(std::move(reserved.error()));
+    profile.name = std::move(reserved->name);
+    if (profile.name != wanted_name) {
+        narrator.warn("The profile \"" + wanted_name +
+                      "\" belongs to another login, so this one is saved as \"" + profile.name + "\".");
+    }
+    return world.store.save(profile);
+}
+
+}  // namespace hsauth
