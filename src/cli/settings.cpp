@@ -235,8 +235,9 @@ Result<Connection> Settings::connection_for_given_token() {
     const bool has_id = options_.client_id || (!profile_is_named() && variable("HUBSPOT_CLIENT_ID"));
     const bool has_secret =
         options_.client_secret_file || (!profile_is_named() && variable("HUBSPOT_CLIENT_SECRET"));
+    needs_no_profile_ = has_id && has_secret && !profile_is_named();
     const Profile* from = nullptr;
-    if (!has_id || !has_secret || profile_is_named()) {
+    if (!needs_no_profile_) {
         const auto found = lender();
         if (!found) return pass_on(found.error());
         from = *found;

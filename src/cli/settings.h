@@ -81,6 +81,8 @@ class Settings {
     World& world_;
     Narrator& narrator_;
     const SharedOptions& options_;
+    // Flags and environment hold all of a given token's credentials, so no file is read.
+    bool needs_no_profile_ = false;
     bool loaded_ = false;
     std::optional<Profile> profile_;
     std::optional<std::string> client_id_;

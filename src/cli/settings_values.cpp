@@ -67,6 +67,7 @@ Result<ScopeSet> Settings::scopes(const std::vector<std::string>& flags, std::st
     if (!flags.empty()) return joined(flags);
     const auto set = variable(variable_name);
     if (set && !profile_is_named()) return ScopeSet::parse(*set);
+    if (needs_no_profile_) return ScopeSet{};
     const auto stored = profile();
     if (!stored) return pass_on(stored.error());
     const bool lends = *stored != nullptr && (!client_id_ || (*stored)->client_id == *client_id_);
