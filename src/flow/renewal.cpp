@@ -55,7 +55,11 @@ class LockedRenewal {
         if (!renewed.hub_id || !renewed.granted_scopes) {
             fill_in_from_introspection(world_, narrator_, *connection, renewed);
         }
-        return keep(std::move(stored), std::move(renewed), asked_at);
+        auto login = keep(std::move(stored), std::move(renewed), asked_at);
+        // The profile keeps its own version; the answer names the one that was asked, which a flag may have
+        // chosen.
+        if (login) login->profile.api_version = endpoints_of(connection->version).name;
+        return login;
     }
 
   private:

@@ -178,7 +178,8 @@ TEST_CASE("A login whose saving fails says that its tokens are lost", "[new_logi
     const auto login = complete(stage);
     REQUIRE_FALSE(login);
     CHECK(login.error().kind == ErrorKind::local);
-    CHECK(login.error().message == "The disk is full. The login itself succeeded, but its tokens are lost.");
+    CHECK(login.error().message ==
+          "The disk is full. The app is installed in account 1 now, but the tokens of the login are lost.");
 }
 
 TEST_CASE("A store that can't be written, or holds a damaged profile of that name, is found out before",

@@ -1,0 +1,247 @@
+"""What is said where: secrets, streams, formats, control characters, help."""
+
+import os
+import pty
+
+from harness import *  # noqa: F403
+
+NOISE = "plain\x1b]0;title\x07\x1b[31mred\u202e\u200b\x9b31m end"
+
+
+class Secrets(EndToEndTest):
+    def secrets_of(self, emulator):
+        stored = self.stored()
+        return [CLIENT_SECRET, stored["access_token"], stored["refresh_token"]]
+
+    def test_text_never_shows_a_secret_nor_does_verbose(self):
+        for version in VERSIONS:
+            for verbose in ((), ("-v",)):
+                with self.subTest(version=version, verbose=verbose):
+                    emulator = self.emulator(rotate_refresh_tokens=True)
+                    authorization = self.authorizing(emulator, "--api-version", version, *verbose)
+                    location = authorization.location()
+                    self.assertEqual(fetch(location).status, 200)
+                    ended = authorization.end()
+                    code = query_of(location)["code"]
+                    secrets = [*self.secrets_of(emulator), code]
+                    said = ended.out + ended.err
+                    # The state is a part of the URL, and of nothing else.
+                    self.assertIn(authorization.url, ended.err)
+                    self.assert_hides(said.replace(authorization.url, ""), authorization.state)
+                    for command in ("refresh", "inspect", "revoke"):
+                        ended = self.hsauth(command, *verbose)
+                        self.assertEqual(ended.code, 0, ended)
+                        said += ended.out + ended.err
+                        secrets += [s for s in self.secrets_of(emulator) if s]
+                    self.assert_hides(said, *secrets)
+                    if verbose:
+                        self.assertIn(f"/oauth/{version}/token", said)
+                        self.assertIn("[redacted]", said)
+                    shutil.rmtree(self.state)
+
+    def test_verbose_hides_the_verifier(self):
+        emulator = self.emulator()
+        verifier = "verifier-canary-" + "v" * 43
+        ended = self.hsauth("exchange", "code-canary-1234567", "--code-verifier-file", self.write("v", verifier), "-v",
+                            env=self.app(emulator))  # fmt: skip
+        self.assertEqual(ended.code, 4, ended)
+        self.assertIn("code_verifier=", ended.err)
+        self.assert_hides(ended.err, verifier, "code-canary-1234567", CLIENT_SECRET)
+
+    def test_verbose_hides_secrets_in_an_answer_of_any_shape(self):
+        for body in ('{"access_token":"canary-one-1234","nested":{"refresh_token":"canary-two-1234"}}',
+                     '{"message":"bad","client_secret":"canary-one-1234","id_token" : "canary-two-1234"}'):  # fmt: skip
+            with self.subTest(body):
+                server = Scripted(self, lambda path, form, body=body: (400, body))
+                ended = self.hsauth("exchange", "some-code", "-v", env=self.app(self.emulator()) | {
+                    "HSAUTH_API_URL": server.url})  # fmt: skip
+                self.assert_hides(ended.out + ended.err, "canary-one-1234", "canary-two-1234")
+
+    def test_no_error_repeats_a_secret_that_was_given_in_the_wrong_place(self):
+        emulator = self.emulator()
+        for words in (("--client-secret", "canary-12345678"), ("--client-secret=canary-12345678",),
+                      ("--token", "canary-12345678"), ("--token=canary-12345678",),
+                      ("--refresh-token", "canary-12345678"), ("--refresh-token=canary-12345678",)):  # fmt: skip
+            for command in ("refresh", "inspect", "authorize", "token", "revoke", "exchange"):
+                for form in ((), ("--json",)):
+                    with self.subTest(words=words, command=command, form=form):
+                        ended = self.hsauth(command, *words, *form, env=self.app(emulator))
+                        self.assert_failed(ended, 2)
+                        self.assertIn(words[0].split("=")[0] + ("-file"), ended.err)
+                        self.assert_hides(ended.err, "canary-12345678")
+
+    def test_the_emulators_log_hides_secrets_too(self):
+        emulator = self.emulator()
+        login = self.login_json(emulator)
+        self.hsauth("revoke")
+        log = json.dumps(emulator.control("requests"))
+        self.assert_hides(log, CLIENT_SECRET, login["access_token"], login["refresh_token"])
+
+    def test_only_the_json_of_a_login_carries_its_tokens(self):
+        login = self.login_json(self.emulator())
+        for words in (("inspect", "--json"), ("profile", "list", "--json"), ("profile", "show", "--json")):
+            with self.subTest(words):
+                ended = self.hsauth(*words)
+                self.assertEqual(ended.code, 0, ended)
+                self.assert_hides(ended.out + ended.err, login["access_token"], login["refresh_token"], CLIENT_SECRET)
+
+
+class Streams(EndToEndTest):
+    def test_token_prints_the_token_and_a_line_end_and_nothing_else(self):
+        login = self.login_json(self.emulator())
+        ended = self.hsauth("token")
+        self.assertEqual((ended.out, ended.err), (login["access_token"] + "\n", ""))
+
+    def test_standard_output_carries_the_answer_alone(self):
+        ended = self.log_in(self.emulator(), "--json")
+        self.assertEqual(len(ended.out.splitlines()), 1)
+        self.assertIn("/oauth/authorize?", ended.err)
+
+    def test_quiet_drops_all_but_errors_and_the_url(self):
+        emulator = self.emulator()
+        authorization = self.authorizing(emulator, "-q", "--api-version", "v1")
+        url = authorization.url
+        self.assertEqual(authorization.redirect(error="x").status, 400)
+        authorization.approve()
+        ended = authorization.end()
+        self.assertEqual(ended.code, 0)
+        lines = [line.strip() for line in ended.err.splitlines() if line.strip()]
+        self.assertEqual([line for line in lines if line != url and not line.startswith("Open this")], [])
+        self.assertEqual(self.hsauth("refresh", "-q").err, "")
+        self.assertIn("error: ", self.hsauth("token", "-q", "-p", "nobody").err)
+
+    def test_a_full_disk_under_standard_output_is_no_success(self):
+        self.log_in(self.emulator())
+        for words in (("token",), ("token", "--json"), ("inspect",), ("refresh",), ("profile", "list"), ("--version",),
+                      ("help",), ("help", "authorize"), ("demo",)):  # fmt: skip
+            with self.subTest(words), open("/dev/full", "wb") as full:
+                ended = self.hsauth(*words, stdout=full)
+                self.assertEqual(ended.code, 8, ended)
+                self.assertIn("standard output", ended.err)
+
+    def test_a_reader_that_is_gone_is_no_success_and_no_signal(self):
+        self.log_in(self.emulator())
+        reader, writer = os.pipe()
+        os.close(reader)
+        with open(writer, "wb") as gone:
+            self.assertEqual(self.hsauth("token", stdout=gone).code, 8)
+
+    def test_closed_standard_streams_do_no_harm(self):
+        login = self.login_json(self.emulator())
+        before = self.stored()
+        for closed in ("<&-", "2>&-", "<&- 2>&-", ">&-", "<&- >&- 2>&-"):
+            with self.subTest(closed):
+                done = subprocess.run(["/bin/sh", "-c", f'exec "$0" token {closed}', PROGRAM], check=False,
+                                      env=self.environment(), cwd=self.home, capture_output=True, text=True)  # fmt: skip
+                if ">&-" in closed.replace("2>&-", ""):
+                    self.assertNotEqual(done.returncode, 0)
+                else:
+                    self.assertEqual((done.returncode, done.stdout), (0, login["access_token"] + "\n"))
+                self.assertEqual(self.stored(), before)
+
+    def test_what_a_server_says_is_stripped_of_controls_and_cut(self):
+        body = json.dumps({"status": "BAD_AUTH_CODE", "message": NOISE + "x" * 100000, "correlationId": NOISE,
+                           "category": NOISE, "error": NOISE}, ensure_ascii=False)  # fmt: skip
+        server = Scripted(self, lambda path, form: (400, body))
+        for flags in ((), ("--json",), ("-v",)):
+            with self.subTest(flags):
+                ended = self.hsauth("exchange", "some-code", *flags, env=self.app(self.emulator()) | {
+                    "HSAUTH_API_URL": server.url})  # fmt: skip
+                self.assertEqual(ended.code, 4, ended)
+                self.assertIn("plain", ended.err)
+                for character in "\x1b\x07\x9b\u202e\u200b":
+                    self.assertNotIn(character, ended.err)
+                    if flags != ("-v",):  # a body is traced in JSON's own notation, where escapes are words
+                        self.assertNotIn(f"\\u{ord(character):04x}", ended.err.lower())
+                self.assertTrue(all(len(line.encode()) < 16384 for line in ended.err.splitlines()))
+
+    def test_an_accounts_name_cannot_steer_the_terminal(self):
+        emulator = self.emulator(accounts=[{"hub_id": 9, "hub_domain": NOISE,
+                                            "users": [{"user_id": 1, "email": NOISE}]}])  # fmt: skip
+        said = ""
+        authorization = self.authorizing(emulator)
+        page = authorization.approve()
+        ended = authorization.end()
+        said += ended.out + ended.err + page.body
+        for words in (("inspect",), ("inspect", "--json"), ("profile", "list"), ("profile", "show"), ("refresh",)):
+            ended = self.hsauth(*words)
+            self.assertEqual(ended.code, 0, ended)
+            said += ended.out + ended.err
+        for character in "\x1b\x07\x9b\u202e\u200b":
+            self.assertNotIn(character, said)
+
+
+class Colour(EndToEndTest):
+    def on_terminal(self, **variables):
+        """What `hsauth token`, which fails, writes to a terminal."""
+        leader, follower = pty.openpty()
+        try:
+            subprocess.run([PROGRAM, "token", *variables.pop("words", ())], stdin=subprocess.DEVNULL,
+                           stdout=subprocess.PIPE, stderr=follower, check=False, cwd=self.home,
+                           env=self.environment(**({"TERM": "xterm"} | variables)))  # fmt: skip
+            return os.read(leader, 65536).decode()
+        finally:
+            os.close(leader)
+            os.close(follower)
+
+    def test_colour_is_for_terminals_and_can_be_turned_off_and_on(self):
+        self.assertIn("\x1b[", self.on_terminal())
+        self.assertNotIn("\x1b", self.on_terminal(NO_COLOR="1"))
+        self.assertNotIn("\x1b", self.on_terminal(TERM="dumb"))
+        self.assertNotIn("\x1b", self.on_terminal(words=("--no-color",)))
+        self.assertNotIn("\x1b", self.hsauth("token").err)
+        self.assertIn("\x1b[", self.hsauth("token", env={"FORCE_COLOR": "1"}).err)
+
+
+class Terminal(EndToEndTest):
+    def test_a_redirect_url_pasted_on_the_terminal_counts_as_much(self):
+        leader, follower = pty.openpty()
+        self.addCleanup(os.close, leader)
+        authorization = self.authorizing(self.emulator(), "--json", stdin=follower)
+        os.close(follower)
+        os.write(leader, b"http://localhost:1/wrong?code=x&state=y\n")
+        authorization.running.line("err", lambda line: "doesn't end the login" in line)
+        os.write(leader, authorization.location().encode() + b"\n")
+        ended = authorization.end()
+        self.assertEqual((ended.code, ended.json()["hub_id"]), (0, 123456), ended)
+
+
+class Help(EndToEndTest):
+    COMMANDS = ("authorize", "exchange", "refresh", "inspect", "token", "revoke", "emulator", "demo")
+
+    def test_version_and_help_are_answers(self):
+        self.assertRegex(self.hsauth("--version").out, r"^hsauth \d+\.\d+\.\d+\n$")
+        for words in (("help",), ("--help",), ("-h",), ()):
+            with self.subTest(words):
+                ended = self.hsauth(*words)
+                self.assertEqual((ended.code, ended.err), (0, ""))
+                for command in self.COMMANDS:
+                    self.assertIn(command, ended.out)
+
+    def test_help_of_each_command_is_the_same_by_each_way_and_leads_off_with_its_flags(self):
+        for command in self.COMMANDS:
+            with self.subTest(command):
+                ways = [self.hsauth("help", command), self.hsauth(command, "--help"), self.hsauth(command, "-h")]
+                self.assertEqual({(way.code, way.out, way.err) for way in ways}, {(0, ways[0].out, "")})
+                self.assertIn(f"hsauth {command}", ways[0].out)
+                self.assertIn("--help", ways[0].out)
+
+    def test_an_unknown_command_or_flag_names_the_nearest(self):
+        for words, near in ((("authorise",), "authorize"), (("tokne",), "token"), (("emulater",), "emulator"),
+                            (("authorize", "--redirect-url", "x"), "--redirect-uri"),
+                            (("token", "--min-vaild", "3"), "--min-valid"), (("profile", "lst"), "profile list"),
+                            (("help", "refersh"), "refresh")):  # fmt: skip
+            with self.subTest(words):
+                ended = self.hsauth(*words)
+                self.assert_failed(ended, 2)
+                self.assertIn(f"Did you mean {near}" if near[0] == "-" else f"hsauth {near}", ended.err)
+
+    def test_a_format_that_a_command_does_not_have_is_refused(self):
+        for words in (("authorize", "--format", "xml"), ("inspect", "--format", "token"), ("token", "--format", "text"),
+                      ("refresh", "--json", "--format", "text")):  # fmt: skip
+            with self.subTest(words):
+                self.assert_failed(self.hsauth(*words), 2)
+
+
+if __name__ == "__main__":
+    main()

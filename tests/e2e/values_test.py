@@ -1,0 +1,184 @@
+"""Where a value comes from, and which of them go together."""
+
+from harness import *  # noqa: F403
+
+OTHER_ID = "0ther000-1111-4222-8333-444455556666"
+OTHER_SECRET = "0ther5ec-canary-4222-8333-444455556666"
+
+
+class Order(EndToEndTest):
+    def client_id_asked_with(self, emulator, *flags, env=None):
+        url = self.authorizing(emulator, *flags, env=env).url
+        return query_of(url)["client_id"]
+
+    def setUp(self):
+        super().setUp()
+        self.server = self.emulator()
+
+    def refreshed_version(self, *flags, env=None):
+        ended = self.hsauth("refresh", "--json", *flags, env=env)
+        self.assertEqual(ended.code, 0, ended)
+        return ended.json()["api_version"]
+
+    def test_a_flag_outranks_a_named_profile_that_the_environment_that_a_standing_profile_that_the_default(self):
+        self.log_in(self.server, "--api-version", "2026-03", "-p", "named")
+        self.log_in(self.server, "--api-version", "2026-03")
+        env = {"HSAUTH_API_VERSION": "v1"}
+        self.assertEqual(self.refreshed_version("-p", "named", "--api-version", "2026-09", env=env), "2026-09")
+        self.assertEqual(self.refreshed_version("-p", "named", env=env), "2026-03")
+        self.assertEqual(self.refreshed_version(env=env), "v1")
+        self.assertEqual(self.refreshed_version(env=env | {"HSAUTH_PROFILE": "named"}), "v1")
+        self.assertEqual(self.refreshed_version(), "2026-03")
+        shutil.rmtree(self.state)
+        self.assertEqual(self.login_json(self.server)["api_version"], "v3")
+
+    def test_a_flag_outranks_the_environment_for_each_value_of_a_login(self):
+        path = f"http://localhost:{self.server.redirect_port}"
+        self.server = self.emulator(app={"redirect_uris": [f"{path}/flag", f"{path}/variable"]})
+        env = {"HUBSPOT_REDIRECT_URI": f"{path}/variable", "HUBSPOT_SCOPES": "oauth tickets",
+               "HUBSPOT_OPTIONAL_SCOPES": "automation", "HUBSPOT_ACCOUNT_ID": "234567", "HUBSPOT_PORTAL_ID": "1"}  # fmt: skip
+        running = self.authorizing(self.server, env=env)
+        asked = query_of(running.url)
+        self.assertEqual((asked["redirect_uri"], asked["scope"], asked["optional_scope"]),
+                         (f"{path}/variable", "oauth tickets", "automation"))  # fmt: skip
+        self.assertIn("/oauth/234567/authorize", running.url)
+        running.running.stop()
+        running = self.authorizing(self.server, "--redirect-uri", f"{path}/flag", "--scope", "oauth",
+                                   "--scope", "crm.lists.read,crm.lists.write", "--optional-scope", "files",
+                                   "--account", "123456", env=env)  # fmt: skip
+        asked = query_of(running.url)
+        self.assertEqual((asked["redirect_uri"], asked["scope"], asked["optional_scope"]),
+                         (f"{path}/flag", "oauth crm.lists.read crm.lists.write", "files"))  # fmt: skip
+        self.assertIn("/oauth/123456/authorize", running.url)
+
+    def test_the_portal_id_counts_where_no_account_id_is(self):
+        self.assertIn("/oauth/234567/authorize", self.authorizing(
+            self.server, env={"HUBSPOT_PORTAL_ID": "234567"}).url)  # fmt: skip
+
+    def test_the_region_names_the_consent_page(self):
+        for words, variable, host in (((), None, "app.hubspot.com"), (("--region", "eu1"), None, "app-eu1.hubspot.com"),
+                                      ((), "na2", "app-na2.hubspot.com"), (("--region", "na1"), "ap1", "app.hubspot.com")):  # fmt: skip
+            with self.subTest(host):
+                running = self.authorizing(self.server, *words, env={"HSAUTH_AUTH_URL": None, "HSAUTH_REGION": variable})
+                self.assertEqual(urllib.parse.urlsplit(running.url)[:2], ("https", host))
+                running.running.stop()
+
+    def test_the_secret_comes_from_its_file_or_standard_input_before_the_environment(self):
+        file = self.write("secret", CLIENT_SECRET + "\n")
+        env = self.app(self.server) | {"HUBSPOT_CLIENT_SECRET": OTHER_SECRET}
+        for source, stdin in ((file, None), ("-", CLIENT_SECRET + "\n")):
+            with self.subTest(source):
+                ended = self.hsauth("exchange", self.code_from(self.server), "--client-secret-file", source,
+                                    env=env, stdin=stdin)  # fmt: skip
+                self.assertEqual(ended.code, 0, ended)
+        self.assert_failed(self.hsauth("exchange", self.code_from(self.server), env=env), 9)
+
+    def test_http_is_for_loopback_alone(self):
+        for flag in ("--api-url", "--auth-url"):
+            self.assert_failed(self.hsauth("authorize", "--no-browser", flag, "http://api.example",
+                                           env=self.app(self.server)), 2)  # fmt: skip
+
+    def test_the_state_directory_comes_from_its_variable_then_xdg_then_home(self):
+        own, xdg = self.home / "own", self.home / "xdg"
+        for variables, place in (({"HSAUTH_STATE_DIR": own, "XDG_STATE_HOME": xdg}, own),
+                                 ({"XDG_STATE_HOME": xdg}, xdg / "hsauth"), ({}, self.state)):  # fmt: skip
+            with self.subTest(place):
+                self.log_in(self.server, env=variables)
+                self.assertTrue((place / "profiles/default.json").exists())
+
+
+class Credentials(EndToEndTest):
+    def setUp(self):
+        super().setUp()
+        self.server = self.emulator()
+        self.log_in(self.server)
+
+    def test_a_flag_that_contradicts_the_profile_is_exit_2_and_sends_nothing(self):
+        before = len(self.server.requests())
+        for flag, value in (("--client-id", OTHER_ID), ("--api-url", "https://api.example")):
+            for command in ("refresh", "token", "revoke", "inspect"):
+                for words in ((), ("-p", "default")):
+                    with self.subTest(flag=flag, command=command, words=words):
+                        extra = ("--min-valid", "86400") if command == "token" else ()
+                        ended = self.hsauth(command, flag, value, *words, *extra, "--json")
+                        self.assert_failed(ended, 2, "usage")
+                        self.assertIn(flag, ended.error()["message"])
+        self.assertEqual(len(self.server.requests()), before)
+
+    def test_a_flag_that_agrees_with_the_profile_is_fine(self):
+        ended = self.hsauth("refresh", "--client-id", CLIENT_ID, "--api-url", self.server.url)
+        self.assertEqual(ended.code, 0, ended)
+
+    def test_a_variable_that_contradicts_the_profile_is_ignored_with_a_warning(self):
+        trap = Scripted(self, lambda path, form: (200, "{}"))
+        for name, value in (("HUBSPOT_CLIENT_ID", OTHER_ID), ("HSAUTH_API_URL", trap.url)):
+            with self.subTest(name):
+                ended = self.hsauth("refresh", env={name: value})
+                self.assertEqual(ended.code, 0, ended)
+                self.assertRegex(ended.err, f"warning: .*{name}.*ignored")
+        self.assertEqual(trap.seen, [])
+
+    def test_a_foreign_client_ids_secret_is_ignored_too(self):
+        ended = self.hsauth("refresh", env={"HUBSPOT_CLIENT_ID": OTHER_ID, "HUBSPOT_CLIENT_SECRET": OTHER_SECRET})
+        self.assertEqual(ended.code, 0, ended)
+        self.assertEqual(self.stored()["client_secret"], CLIENT_SECRET)
+
+    def test_a_rotated_secret_of_the_same_app_works_at_once(self):
+        self.change_stored(client_secret=OTHER_SECRET)
+        self.assert_failed(self.hsauth("refresh"), 9)
+        for env in ({"HUBSPOT_CLIENT_SECRET": CLIENT_SECRET},
+                    {"HUBSPOT_CLIENT_SECRET": CLIENT_SECRET, "HUBSPOT_CLIENT_ID": CLIENT_ID}):  # fmt: skip
+            with self.subTest(env):
+                self.change_stored(client_secret=OTHER_SECRET)
+                self.assertEqual(self.hsauth("refresh", env=env).code, 0)
+
+    def test_a_token_of_the_environment_goes_to_the_environments_origin_alone(self):
+        trap = Scripted(self, lambda path, form: (200, "{}"))
+        self.change_stored(api_origin=trap.url)
+        login = self.stored()
+        ended = self.hsauth("refresh", "--json", env=self.app(self.server) | {
+            "HUBSPOT_REFRESH_TOKEN": login["refresh_token"]})  # fmt: skip
+        self.assertEqual(ended.code, 0, ended)
+        self.assertEqual(trap.seen, [])
+
+    def test_a_profiles_token_goes_to_its_own_origin_alone(self):
+        trap = Scripted(self, lambda path, form: (200, "{}"))
+        ended = self.hsauth("refresh", "-p", "default", env={
+            "HUBSPOT_REFRESH_TOKEN": "another-refresh-token-canary", "HSAUTH_API_URL": trap.url,
+            "HUBSPOT_CLIENT_ID": OTHER_ID, "HUBSPOT_CLIENT_SECRET": OTHER_SECRET})  # fmt: skip
+        self.assertEqual(ended.code, 0, ended)
+        self.assertEqual(trap.seen, [])
+
+
+class EnvironmentAlone(EndToEndTest):
+    def setUp(self):
+        super().setUp()
+        self.server = self.emulator()
+        self.token = self.login_json(self.server, "--no-save")["refresh_token"]
+        self.env = {"HUBSPOT_REFRESH_TOKEN": self.token, "HUBSPOT_CLIENT_ID": CLIENT_ID,
+                    "HUBSPOT_CLIENT_SECRET": CLIENT_SECRET, "HSAUTH_API_URL": self.server.url}  # fmt: skip
+
+    def test_refresh_from_the_environment_alone_works_without_a_home_and_writes_no_file(self):
+        shutil.rmtree(self.home / ".local", ignore_errors=True)
+        before = tree(self.home)
+        for home in (str(self.home), None, "/nonexistent"):
+            with self.subTest(home):
+                ended = self.hsauth("refresh", "--json", env=self.env | {"HOME": home})
+                self.assertEqual(ended.code, 0, ended)
+                self.assertIsNone(ended.json()["profile"])
+                self.assertEqual(ended.json()["hub_id"], 123456)
+        self.assertEqual(tree(self.home), before)
+
+    def test_refresh_with_a_new_profiles_name_makes_the_profile(self):
+        ended = self.hsauth("refresh", "-p", "new", "--json", env=self.env)
+        self.assertEqual((ended.code, ended.json()["profile"]), (0, "new"), ended)
+        self.assertEqual(self.stored("new")["refresh_token"], self.token)
+        self.assertEqual(self.hsauth("token", "-p", "new").out, ended.json()["access_token"] + "\n")
+
+    def test_access_token_in_the_environment_is_not_read_by_token(self):
+        ended = self.hsauth("token", env=self.env | {"HUBSPOT_ACCESS_TOKEN": "access-canary"})
+        self.assert_failed(ended, 4)
+
+
+if __name__ == "__main__":
+    main()
