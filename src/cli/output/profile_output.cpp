@@ -88,7 +88,8 @@ std::string profile_text(const Profile& profile) {
 
 std::string profile_json(const Profile& profile) {
     json::Object object{{"schema_version", 1}};
-    for (const auto& [name, value] : object_of(profile).members())
+    const auto members = object_of(profile);
+    for (const auto& [name, value] : members.members())
         object.add(name, value);
     return json::write(object);
 }
