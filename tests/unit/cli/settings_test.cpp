@@ -83,6 +83,15 @@ TEST_CASE("A profile named by -p counts as a flag: what it holds outranks the en
     CHECK(connection->version == ApiVersion::v3);
 }
 
+TEST_CASE("The secret of a profile named by -p outranks the environment's for the same app", "[settings]") {
+    SettingsStage stage;
+    stage.put("work");
+    stage.options.profile = "work";
+    stage.set_app("app");
+    CHECK(secret_of(stage.settings.connection_for_login()) == "profile-secret");
+    CHECK(secret_of(stage.settings.connection_for_profile(stage.stored("work"))) == "profile-secret");
+}
+
 TEST_CASE("A profile that HSAUTH_PROFILE names doesn't outrank the environment", "[settings]") {
     SettingsStage stage;
     stage.put("work", "app", "http://localhost:4280");
