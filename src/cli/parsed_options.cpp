@@ -143,6 +143,9 @@ Result<> ParsedOptions::parse(std::span<const std::string> words) {
                     "Put one of them in a file.");
     }
     unknown_words_ = parser_->app.remaining();
+    // The library hands the mark before the arguments back, too.
+    const auto mark = std::find(unknown_words_.begin(), unknown_words_.end(), "--");
+    if (mark != unknown_words_.end()) unknown_words_.erase(mark);
     return {};
 }
 

@@ -1,0 +1,106 @@
+#include "support/cli_stage.h"
+
+using namespace hsauth;
+using namespace hsauth::cli;
+
+namespace {
+
+struct AuthorizeStage : CliStage {
+    AuthorizeStage() { set_app(); }
+
+    void script_success() {
+        listeners.then_request([this] { return approval(browser.last_url(), "the-code"); });
+        listeners.then_wait_over();
+        expect_token_request("authorization_code").answer(200, granted_answer, as_json);
+        expect_introspection().answer(200, active_answer, as_json);
+    }
+    [[nodiscard]] bool asked(const std::string& words) const {
+        return browser.last_url().find(words) != std::string::npos;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("authorize opens the page that its flags ask for and saves the login", "[authorize_command]") {
+    AuthorizeStage stage;
+    stage.script_success();
+    CHECK(stage.run({"authorize", "--json", "--scope", "oauth crm.lists.read", "--optional-scope", "tickets",
+                     "--account", "1", "--region", "eu1", "--auth-param", "prompt=consent", "--browser",
+                     "firefox", "-p", "work"}) == 0);
+    CHECK(
+        stage.browser.last_url().starts_with("https://app-eu1.hubspot.com/oauth/1/authorize?client_id=app"));
+    CHECK(stage.asked("scope=oauth%20crm.lists.read&optional_scope=tickets&"));
+    CHECK(stage.asked("&prompt=consent"));
+    CHECK(stage.browser.opened().back().commands == std::vector<std::string>{"firefox"});
+    CHECK(stage.answered(R"({"schema_version":1,"profile":"work","access_token":"new-access-token")"));
+    CHECK(stage.stored("work").refresh_token.reveal() == "new-refresh-token");
+    CHECK_FALSE(stage.said("new-access-token"));
+}
+
+TEST_CASE("authorize without scopes is a usage error that names flag and variable", "[authorize_command]") {
+    AuthorizeStage stage;
+    CHECK(stage.run({"authorize"}) == 2);
+    CHECK(stage.said("--scope"));
+    CHECK(stage.said("HUBSPOT_SCOPES"));
+}
+
+TEST_CASE("authorize takes its browser from flag, HSAUTH_BROWSER or BROWSER", "[authorize_command]") {
+    AuthorizeStage stage;
+    stage.environment.set("BROWSER", "lynx:w3m %s:");
+    stage.script_success();
+    CHECK(stage.run({"authorize", "--scope", "oauth"}) == 0);
+    CHECK(stage.browser.opened().back().commands == std::vector<std::string>{"lynx", "w3m %s"});
+    stage.environment.set("HSAUTH_BROWSER", "other");
+    stage.script_success();
+    CHECK(stage.run({"authorize", "--scope", "oauth"}) == 0);
+    CHECK(stage.browser.opened().back().commands == std::vector<std::string>{"other"});
+}
+
+TEST_CASE("authorize --no-browser opens nothing and exits with 6 when nothing comes", "[authorize_command]") {
+    AuthorizeStage stage;
+    stage.environment.set("HSAUTH_WAIT", "7");
+    stage.listeners.then_wait_over();
+    CHECK(stage.run({"authorize", "--scope", "oauth", "--no-browser"}) == 6);
+    CHECK(stage.browser.opened().empty());
+    CHECK(stage.said("Waiting up to 7 s"));
+    CHECK(stage.terminal.out().empty());
+}
+
+TEST_CASE("authorize refuses what its flags can't mean", "[authorize_command]") {
+    using Words = std::vector<std::string>;
+    for (const auto& wrong :
+         {Words{"--wait", "0"}, Words{"--wait", "86401"}, Words{"--listen", "65536"},
+          Words{"--auth-param", "novalue"}, Words{"--auth-param", "=x"}, Words{"--auth-param", "state=x"},
+          Words{"--account", "x"}, Words{"--redirect-uri", "https://tunnel.example.com/cb"}}) {
+        CAPTURE(wrong.at(0), wrong.at(1));
+        AuthorizeStage stage;
+        Words words = {"authorize", "--scope", "oauth"};
+        words.insert(words.end(), wrong.begin(), wrong.end());
+        CHECK(stage.run(words) == 2);
+    }
+}
+
+TEST_CASE("authorize warns when another account than --account was chosen", "[authorize_command]") {
+    AuthorizeStage stage;
+    stage.script_success();
+    CHECK(stage.run({"authorize", "--scope", "oauth", "--account", "2"}) == 0);
+    CHECK(stage.said("warning: The app was authorized in another account than --account 2."));
+}
+
+TEST_CASE("authorize --expect-account and --require turn a gap into exit 3", "[authorize_command]") {
+    for (const auto& check : {std::pair{"--expect-account", "2"}, std::pair{"--require", "tickets"}}) {
+        AuthorizeStage stage;
+        stage.script_success();
+        CHECK(stage.run({"authorize", "--scope", "oauth", check.first, check.second}) == 3);
+        CHECK(stage.terminal.out().empty());
+        CHECK(stage.store.saves() == 0);
+    }
+}
+
+TEST_CASE("authorize --no-save answers and saves nothing", "[authorize_command]") {
+    AuthorizeStage stage;
+    stage.script_success();
+    CHECK(stage.run({"authorize", "--scope", "oauth", "--no-save", "--json"}) == 0);
+    CHECK(stage.answered(R"("profile":null)"));
+    CHECK(stage.store.saves() == 0);
+}

@@ -1,0 +1,99 @@
+#include "support/cli_stage.h"
+
+using namespace hsauth;
+using namespace hsauth::cli;
+
+namespace {
+
+void expect_answer_about(CliStage& stage, const std::string& token, const std::string& kind,
+                         const char* body = active_answer) {
+    stage.expect_introspection()
+        .with_field("token", token)
+        .with_field("token_type_hint", kind)
+        .answer(200, body, as_json);
+}
+
+int inspect(const std::vector<std::string>& flags, const char* body = active_answer) {
+    CliStage stage;
+    stage.store.put(stored_login());
+    expect_answer_about(stage, "old-access-token", "access_token", body);
+    std::vector<std::string> words = {"inspect"};
+    words.insert(words.end(), flags.begin(), flags.end());
+    const auto code = stage.run(words);
+    CHECK(stage.answered("Active"));
+    CHECK_FALSE(stage.answered("old-access-token"));
+    return code;
+}
+
+}  // namespace
+
+TEST_CASE("inspect is about the stored access token, or the refresh token once that has expired",
+          "[inspect_command]") {
+    CHECK(inspect({}) == 0);
+    CliStage stage;
+    stage.store.put(expired_login());
+    expect_answer_about(stage, "old-refresh-token", "refresh_token");
+    CHECK(stage.run({"inspect", "--json"}) == 0);
+    CHECK(stage.said("about the refresh token"));
+}
+
+TEST_CASE("inspect takes a token of flag or environment, a flag's first", "[inspect_command]") {
+    CliStage stage;
+    stage.set_app();
+    stage.files.put("-", "file-token\n");
+    stage.environment.set("HUBSPOT_ACCESS_TOKEN", "env-access");
+    stage.environment.set("HUBSPOT_REFRESH_TOKEN", "env-refresh");
+    expect_answer_about(stage, "env-access", "access_token");
+    CHECK(stage.run({"inspect"}) == 0);
+    expect_answer_about(stage, "file-token", "access_token");
+    CHECK(stage.run({"inspect", "--token-file", "-"}) == 0);
+    expect_answer_about(stage, "file-token", "refresh_token");
+    CHECK(stage.run({"inspect", "--refresh-token-file", "-"}) == 0);
+    stage.environment.unset("HUBSPOT_ACCESS_TOKEN");
+    expect_answer_about(stage, "env-refresh", "refresh_token");
+    CHECK(stage.run({"inspect"}) == 0);
+}
+
+TEST_CASE("inspect of two tokens at once is refused", "[inspect_command]") {
+    CliStage stage;
+    CHECK(stage.run({"inspect", "--token-file", "a", "--refresh-token-file", "b"}) == 2);
+    CHECK(stage.run({"inspect", "--token-file", "-", "--refresh-token-file", "-"}) == 2);
+}
+
+TEST_CASE("inspect -p is about that profile, whatever the environment holds", "[inspect_command]") {
+    CliStage stage;
+    stage.environment.set("HUBSPOT_ACCESS_TOKEN", "env-access");
+    stage.store.put(stored_login("work"));
+    expect_answer_about(stage, "old-access-token", "access_token");
+    CHECK(stage.run({"inspect", "-p", "work"}) == 0);
+}
+
+TEST_CASE("inspect of an inactive token prints what it found and is exit 3", "[inspect_command]") {
+    CHECK(inspect({}, inactive_answer) == 3);
+}
+
+TEST_CASE("inspect --check holds the grant against the required scopes, --strict the optional ones, too",
+          "[inspect_command]") {
+    CHECK(inspect({"--check"}) == 0);
+    CHECK(inspect({"--scope", "oauth tickets"}) == 0);
+    CHECK(inspect({"--check", "--scope", "oauth tickets"}) == 3);
+    CHECK(inspect({"--check", "--optional-scope", "tickets"}) == 0);
+    CHECK(inspect({"--strict", "--optional-scope", "tickets"}) == 3);
+    CHECK(inspect({"--require", "tickets"}) == 3);
+    CHECK(inspect({"--require", "oauth"}) == 0);
+    CHECK(inspect({"--expect-account", "2"}) == 3);
+    CHECK(inspect({"--expect-account", "1"}) == 0);
+}
+
+TEST_CASE("inspect --check with nothing to check is a usage error", "[inspect_command]") {
+    CliStage stage;
+    stage.set_app();
+    stage.environment.set("HUBSPOT_ACCESS_TOKEN", "env-access");
+    CHECK(stage.run({"inspect", "--check"}) == 2);
+    CHECK(stage.said("HUBSPOT_SCOPES"));
+}
+
+TEST_CASE("inspect without any token needs a login", "[inspect_command]") {
+    CliStage stage;
+    CHECK(stage.run({"inspect"}) == 4);
+}

@@ -1,0 +1,66 @@
+#include "support/cli_stage.h"
+
+using namespace hsauth;
+using namespace hsauth::cli;
+
+TEST_CASE("profile list shows the profiles and which one stands", "[profile_command]") {
+    CliStage stage;
+    stage.store.put(stored_login("default"));
+    stage.store.put(stored_login("work"));
+    stage.environment.set("HSAUTH_PROFILE", "work");
+    CHECK(stage.run({"profile", "list"}) == 0);
+    CHECK(stage.answered("\ndefault "));
+    CHECK(stage.answered("\nwork * "));
+    CliStage json;
+    CHECK(json.run({"profile", "list", "--json"}) == 0);
+    CHECK(json.terminal.out() == "{\"schema_version\":1,\"default\":\"default\",\"profiles\":[]}\n");
+}
+
+TEST_CASE("profile list of nothing says how to make one", "[profile_command]") {
+    CliStage stage;
+    CHECK(stage.run({"profile", "list"}) == 0);
+    CHECK(stage.terminal.out().empty());
+    CHECK(stage.said("hsauth authorize makes one"));
+}
+
+TEST_CASE("profile show takes a name, else the one that other commands use", "[profile_command]") {
+    CliStage stage;
+    stage.store.put(stored_login("work"));
+    CHECK(stage.run({"profile", "show", "work"}) == 0);
+    CHECK(stage.answered("Profile        work\n"));
+    CHECK(stage.run({"profile", "show"}) == 4);
+    CHECK(stage.run({"profile", "show", "../x"}) == 2);
+    stage.environment.set("HSAUTH_PROFILE", "work");
+    CHECK(stage.run({"profile", "show", "--json"}) == 0);
+    CHECK_FALSE(stage.answered("old-refresh-token"));
+    CHECK_FALSE(stage.answered("app-secret"));
+}
+
+TEST_CASE("profile remove forgets the one that is named, under its lock", "[profile_command]") {
+    CliStage stage;
+    stage.store.put(stored_login("default"));
+    stage.store.put(stored_login("work"));
+    CHECK(stage.run({"profile", "remove", "work", "--json"}) == 0);
+    CHECK(stage.terminal.out() == "{\"schema_version\":1,\"profile\":\"work\",\"removed\":true}\n");
+    CHECK(stage.said("Its tokens live on at HubSpot"));
+    CHECK_FALSE(stage.is_stored("work"));
+    CHECK(stage.is_stored("default"));
+    CHECK(stage.store.locks() == 1);
+}
+
+TEST_CASE("profile remove without a name, or of none, removes nothing", "[profile_command]") {
+    CliStage stage;
+    stage.store.put(stored_login("default"));
+    CHECK(stage.run({"profile", "remove"}) == 2);
+    CHECK(stage.run({"profile", "remove", "work"}) == 4);
+    stage.store.hold_elsewhere("default");
+    CHECK(stage.run({"profile", "remove", "default"}) == 8);
+    CHECK(stage.is_stored("default"));
+}
+
+TEST_CASE("A damaged profile is an error that is passed on", "[profile_command]") {
+    CliStage stage;
+    stage.store.damage("default", disk_full());
+    CHECK(stage.run({"profile", "list"}) == 8);
+    CHECK(stage.run({"profile", "show"}) == 8);
+}
