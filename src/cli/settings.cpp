@@ -216,7 +216,8 @@ Result<> Settings::check_matches(const std::optional<std::string>& flag, std::st
     return {};
 }
 
-Result<Connection> Settings::connection_for_profile(const Profile& profile) {
+Result<> Settings::check_agrees_with(const Profile& profile) {
+    if (agrees_with_profile_) return {};
     if (auto same = check_matches(options_.client_id, "--client-id", "HUBSPOT_CLIENT_ID", profile.client_id);
         !same) {
         return pass_on(std::move(same.error()));
@@ -225,6 +226,12 @@ Result<Connection> Settings::connection_for_profile(const Profile& profile) {
         !same) {
         return pass_on(std::move(same.error()));
     }
+    agrees_with_profile_ = true;
+    return {};
+}
+
+Result<Connection> Settings::connection_for_profile(const Profile& profile) {
+    if (auto agrees = check_agrees_with(profile); !agrees) return pass_on(std::move(agrees.error()));
     auto api = Origin::parse(profile.api_origin, "The profile's API origin");
     if (!api) return pass_on(std::move(api.error()));
     return connect(profile.client_id, &profile, std::move(*api));

@@ -99,11 +99,17 @@ class Credentials(EndToEndTest):
             for command in ("refresh", "token", "revoke", "inspect"):
                 for words in ((), ("-p", "default")):
                     with self.subTest(flag=flag, command=command, words=words):
-                        extra = ("--min-valid", "86400") if command == "token" else ()
-                        ended = self.hsauth(command, flag, value, *words, *extra, "--json")
+                        ended = self.hsauth(command, flag, value, *words, "--json")
                         self.assert_failed(ended, 2, "usage")
                         self.assertIn(flag, ended.error()["message"])
         self.assertEqual(len(self.server.requests()), before)
+
+    def test_a_token_that_is_refreshed_is_held_against_the_flags_too(self):
+        for flag, value in (("--client-id", OTHER_ID), ("--api-url", "https://api.example")):
+            ended = self.hsauth("token", "--min-valid", "86400", flag, value, "--json")
+            self.assert_failed(ended, 2, "usage")
+        ended = self.hsauth("token", "--min-valid", "86400", env={"HUBSPOT_CLIENT_ID": OTHER_ID})
+        self.assertEqual((ended.code, ended.err.count("HUBSPOT_CLIENT_ID")), (0, 1), ended)
 
     def test_a_flag_that_agrees_with_the_profile_is_fine(self):
         ended = self.hsauth("refresh", "--client-id", CLIENT_ID, "--api-url", self.server.url)
