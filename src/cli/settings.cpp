@@ -190,6 +190,7 @@ Result<> Settings::check_flags_agree_with(const Profile& profile) const {
 }
 
 void Settings::warn_of_ignored_variables(const Profile& profile) {
+    if (std::exchange(warned_of_variables_, true)) return;
     const auto id = variable("HUBSPOT_CLIENT_ID");
     if (!options_.client_id && id && *id != profile.client_id) {
         narrator_.warn("HUBSPOT_CLIENT_ID differs from the profile's " + profile.client_id +
@@ -201,9 +202,14 @@ void Settings::warn_of_ignored_variables(const Profile& profile) {
                        " and is ignored.");
 }
 
-Result<Connection> Settings::connection_for_profile(const Profile& profile) {
-    if (auto agree = check_flags_agree_with(profile); !agree) return pass_on(std::move(agree.error()));
+Result<> Settings::check_agrees_with(const Profile& profile) {
+    if (auto agree = check_flags_agree_with(profile); !agree) return agree;
     warn_of_ignored_variables(profile);
+    return {};
+}
+
+Result<Connection> Settings::connection_for_profile(const Profile& profile) {
+    if (auto agrees = check_agrees_with(profile); !agrees) return pass_on(std::move(agrees.error()));
     auto api = Origin::parse(profile.api_origin, "The profile's API origin");
     if (!api) return pass_on(std::move(api.error()));
     client_id_ = profile.client_id;

@@ -40,8 +40,10 @@ class Settings {
     [[nodiscard]] Result<Origin> consent_origin();
     [[nodiscard]] Result<RedirectUri> redirect_uri();
 
-    // For a call with this profile's token: its app and origin, and nothing else. A flag that contradicts
-    // them is a usage error, a variable is ignored with a warning.
+    // A flag that contradicts the app or the origin of this profile's token is a usage error, a variable is
+    // ignored with a warning.
+    [[nodiscard]] Result<> check_agrees_with(const Profile& profile);
+    // For a call with this profile's token: its app and origin, and nothing else. Checks that all agrees.
     [[nodiscard]] Result<Connection> connection_for_profile(const Profile& profile);
 
     // For a call with a token of the environment's or of a flag's.
@@ -100,6 +102,7 @@ class Settings {
     std::optional<Profile> profile_;
     std::optional<std::string> client_id_;
     bool borrows_nothing_ = false;
+    bool warned_of_variables_ = false;
 };
 
 }  // namespace hsauth::cli

@@ -12,7 +12,7 @@ class Authorize(EndToEndTest):
         for version in VERSIONS:
             with self.subTest(version):
                 answer = self.login_json(emulator, "--api-version", version, "-p", version,
-                                         "--optional-scope", "tickets,crm.lists.read")  # fmt: skip
+                                         "--optional-scope", "tickets,crm.lists.read")
                 self.assertEqual(set(answer), LOGIN_MEMBERS)
                 self.assertEqual(set(answer["scopes"]), SCOPE_MEMBERS)
                 self.assertEqual(answer["schema_version"], 1)
@@ -49,12 +49,12 @@ class Authorize(EndToEndTest):
     def test_the_url_holds_state_challenge_and_scopes_with_blanks_as_percent_20(self):
         emulator = self.emulator()
         url = self.authorizing(emulator, "--scope", "oauth tickets", "--optional-scope", "automation",
-                               "--auth-param", "prompt=a b").url  # fmt: skip
+                               "--auth-param", "prompt=a b").url
         query = query_of(url)
         self.assertIn("scope=oauth%20tickets", url)
         self.assertEqual(
             (query["client_id"], query["redirect_uri"], query["scope"], query["optional_scope"]),
-            (CLIENT_ID, emulator.redirect_uri, "oauth tickets", "automation"))  # fmt: skip
+            (CLIENT_ID, emulator.redirect_uri, "oauth tickets", "automation"))
         self.assertEqual((query["code_challenge_method"], query["prompt"]), ("S256", "a b"))
         self.assertGreaterEqual(len(query["state"]) * 6, 160)
         self.assertRegex(query["state"] + query["code_challenge"], r"^[A-Za-z0-9_-]+$")
@@ -80,7 +80,7 @@ class Authorize(EndToEndTest):
         for name in ("state", "code_challenge", "client_id", "redirect_uri", "scope", "code_challenge_method"):
             with self.subTest(name):
                 self.assert_failed(self.hsauth("authorize", "--no-browser", "--auth-param", f"{name}=x",
-                                               env=self.app(emulator)), 2)  # fmt: skip
+                                               env=self.app(emulator)), 2)
 
     def test_the_emulator_sees_the_exchange_in_the_form_and_nothing_in_a_query(self):
         for version in VERSIONS:
@@ -101,8 +101,8 @@ class Authorize(EndToEndTest):
                 self.assertEqual(posted["form"]["client_id"], CLIENT_ID)
                 self.assertEqual(
                     set(posted["form"]),
-                    {"grant_type", "code", "redirect_uri", "client_id", "client_secret", "code_verifier"})  # fmt: skip
-                for request in emulator.requests(""):
+                    {"grant_type", "code", "redirect_uri", "client_id", "client_secret", "code_verifier"})
+                for request in emulator.requests():
                     if request["method"] == "POST":
                         self.assertEqual(request["query"], {})
 
@@ -115,13 +115,13 @@ class Authorize(EndToEndTest):
 
     def test_a_redirect_uri_with_an_ip_address_is_refused(self):
         self.assert_failed(self.hsauth("authorize", "--no-browser", "--redirect-uri", "http://127.0.0.1:3000/cb",
-                                       env=self.app(self.emulator())), 2)  # fmt: skip
+                                       env=self.app(self.emulator())), 2)
 
     def test_a_required_scope_that_was_not_granted_is_a_warning_unless_required(self):
         emulator = self.emulator(accounts=[{"hub_id": 9, "available_scopes": ["oauth"]}])
         with self.subTest("a check fails the login and saves nothing"):
             authorization = self.authorizing(emulator, "--json", "--optional-scope", "tickets",
-                                             "--require", "tickets")  # fmt: skip
+                                             "--require", "tickets")
             authorization.approve()
             ended = authorization.end()
             self.assert_failed(ended, 3, "check_failed")
@@ -151,7 +151,7 @@ class Authorize(EndToEndTest):
         public = "https://tunnel.example/cb"
         emulator = self.emulator(app={"redirect_uris": [public]})
         self.assert_failed(self.hsauth("authorize", "--no-browser", "--redirect-uri", public,
-                                       env=self.app(emulator)), 2)  # fmt: skip
+                                       env=self.app(emulator)), 2)
         for host in ("tunnel.example", f"localhost:{emulator.redirect_port}"):
             with self.subTest(host):
                 waiting = self.authorizing(emulator, "--redirect-uri", public, "--listen", emulator.redirect_port)
@@ -182,7 +182,7 @@ class Exchange(EndToEndTest):
                     word = {"code": code, "url": f"{emulator.redirect_uri}?code={code}", "stdin": "-"}[way]
                     stdin = f"{code}\n" if way == "stdin" else None
                     ended = self.hsauth("exchange", word, "--json", "--api-version", version, "-p", way,
-                                        env=self.app(emulator), stdin=stdin)  # fmt: skip
+                                        env=self.app(emulator), stdin=stdin)
                     self.assertEqual(ended.code, 0, ended)
                     self.assertEqual(set(ended.json()), LOGIN_MEMBERS)
                     self.assertEqual(ended.json()["api_version"], version)
@@ -195,22 +195,22 @@ class Exchange(EndToEndTest):
         right, wrong = self.write("right", verifier + "\n"), self.write("wrong", "W" * 43)
         asked = {"code_challenge": challenge, "code_challenge_method": "S256"}
         ended = self.hsauth("exchange", self.code_from(emulator, **asked), "--code-verifier-file", wrong, "--json",
-                            env=self.app(emulator))  # fmt: skip
+                            env=self.app(emulator))
         self.assert_failed(ended, 9, "rejected")
         ended = self.hsauth("exchange", self.code_from(emulator, **asked), "--code-verifier-file", right,
-                            env=self.app(emulator))  # fmt: skip
+                            env=self.app(emulator))
         self.assertEqual(ended.code, 0, ended)
 
     def test_a_code_is_sent_once_whatever_comes_back(self):
         server = Scripted(self, lambda path, form: (503, "{}"))
         ended = self.hsauth("exchange", "some-code", "--json",
-                            env=self.app(self.emulator()) | {"HSAUTH_API_URL": server.url})  # fmt: skip
+                            env=self.app(self.emulator()) | {"HSAUTH_API_URL": server.url})
         self.assert_failed(ended, 7, "unavailable")
         self.assertEqual(len(server.seen), 1)
 
     def test_two_values_from_standard_input_are_refused(self):
         self.assert_failed(self.hsauth("exchange", "-", "--code-verifier-file", "-", env=self.app(self.emulator()),
-                                       stdin="x"), 2)  # fmt: skip
+                                       stdin="x"), 2)
 
 
 class Refresh(EndToEndTest):
@@ -255,7 +255,7 @@ class Refresh(EndToEndTest):
 class Inspect(EndToEndTest):
     MEMBERS = {"schema_version", "active", "kind", "hub_id", "hub_domain", "user", "user_id", "app_id", "client_id",
                "expires_in", "expires_at", "scopes", "is_private_distribution", "is_user_level", "hublet",
-               "api_version"}  # fmt: skip
+               "api_version"}
 
     def test_inspect_gives_each_member_of_the_contract_on_every_version(self):
         emulator = self.emulator()
@@ -270,9 +270,9 @@ class Inspect(EndToEndTest):
                 self.assertEqual(
                     (answer["active"], answer["kind"], answer["hub_id"], answer["user_id"], answer["app_id"],
                      answer["hub_domain"], answer["user"], answer["api_version"], answer["schema_version"]),
-                    (True, "access_token", 123456, 42, 4711, "meadow.example", "ada@meadow.example", version, 1))  # fmt: skip
+                    (True, "access_token", 123456, 42, 4711, "meadow.example", "ada@meadow.example", version, 1))
                 self.assert_hides(ended.out + ended.err, self.stored(version)["access_token"],
-                                  self.stored(version)["refresh_token"])  # fmt: skip
+                                  self.stored(version)["refresh_token"])
 
     def test_a_dead_token_is_reported_with_exit_3_on_every_version(self):
         emulator = self.emulator()
@@ -281,7 +281,7 @@ class Inspect(EndToEndTest):
             for flag in ("--token-file", "--refresh-token-file"):
                 with self.subTest(version=version, flag=flag):
                     ended = self.hsauth("inspect", flag, file, "--json", "--api-version", version,
-                                        env=self.app(emulator))  # fmt: skip
+                                        env=self.app(emulator))
                     self.assertEqual(ended.code, 3, ended)
                     self.assertEqual(set(ended.json()), self.MEMBERS)
                     self.assertFalse(ended.json()["active"])
@@ -318,9 +318,9 @@ class Revoke(EndToEndTest):
                 self.assertEqual(
                     ended.json(),
                     {"schema_version": 1, "profile": version, "revoked": True, "refresh_token_active": False,
-                     "access_token_expires_at": login["expires_at"], "app_still_installed": True})  # fmt: skip
+                     "access_token_expires_at": login["expires_at"], "app_still_installed": True})
                 self.assert_hides(self.profile_file(version).read_text(), login["access_token"],
-                                  login["refresh_token"])  # fmt: skip
+                                  login["refresh_token"])
                 self.assert_failed(self.hsauth("token", "-p", version, "--json"), 4, "login_needed")
 
     def test_a_token_that_stays_alive_after_its_revocation_is_exit_7_and_the_profile_keeps_it(self):
@@ -361,11 +361,11 @@ class Token(EndToEndTest):
         self.log_in(self.emulator())
         server = Scripted(self, lambda path, form: (
             200, '{"access_token":"tok-%d","token_type":"bearer","hub_id":123456,"scopes":["oauth"]}'
-            % len(server.seen)))  # fmt: skip
+            % len(server.seen)))
         self.change_stored(api_origin=server.url, expires_at=1)
         first = self.hsauth("token", "--json").json()
         self.assertEqual((first["access_token"], first["expires_in"], first["expires_at"],
-                          first["expires_at_epoch"]), ("tok-1", None, None, None))  # fmt: skip
+                          first["expires_at_epoch"]), ("tok-1", None, None, None))
         self.assertEqual(self.hsauth("token").out, "tok-2\n")
 
     def test_no_answer_that_is_no_oauth_answer_becomes_a_token(self):
@@ -373,7 +373,7 @@ class Token(EndToEndTest):
         start = '{"access_token":"tok","token_type":"bearer",'
         for body in ("", "<html>", start + '"expires_in":-1}', start + '"expires_in":1.5}',
                      start + '"expires_in":2147483648}', start + '"access_token":"other"}',
-                     '{"access_token":"tok"}', '{"access_token":"tok","token_type":"mac"}'):  # fmt: skip
+                     '{"access_token":"tok"}', '{"access_token":"tok","token_type":"mac"}'):
             with self.subTest(body):
                 server = Scripted(self, lambda path, form, body=body: (200, body))
                 self.change_stored(api_origin=server.url, expires_at=1)

@@ -20,13 +20,13 @@ class ExitCodes(EndToEndTest):
     def test_words_that_are_off_are_2(self):
         for words in (("authorize", "--no-such-flag"), ("authorise",), ("token", "--min-valid", "soon"),
                       ("token", "too", "many"), ("token", "--format", "text"), ("exchange",),
-                      ("refresh", "--api-version", "v2"), ("token", "-p", "../x"), ("exchange", "code", "--timeout", "0")):  # fmt: skip
+                      ("refresh", "--api-version", "v2"), ("token", "-p", "../x"), ("exchange", "code", "--timeout", "0")):
             with self.subTest(words):
                 self.assert_failed(self.run_json(*words), 2, "usage")
 
     def test_what_is_needed_and_found_nowhere_is_2_and_names_flag_and_variable(self):
         for flag, variable in (("--client-id", "HUBSPOT_CLIENT_ID"), ("--client-secret-file", "HUBSPOT_CLIENT_SECRET"),
-                               ("--scope", "HUBSPOT_SCOPES")):  # fmt: skip
+                               ("--scope", "HUBSPOT_SCOPES")):
             with self.subTest(variable):
                 ended = self.run_json("authorize", "--no-browser", env={variable: None})
                 self.assert_failed(ended, 2, "usage")
@@ -52,10 +52,10 @@ class ExitCodes(EndToEndTest):
                 self.assert_failed(ended, 4, "login_needed")
                 error = ended.error()
                 self.assertEqual((error["http_status"], error["hubspot_status"], error["retryable"]),
-                                 (400, "BAD_AUTH_CODE", False))  # fmt: skip
+                                 (400, "BAD_AUTH_CODE", False))
                 self.assertTrue(error["correlation_id"])
                 ended = self.run_json("refresh", "--api-version", version,
-                                      env={"HUBSPOT_REFRESH_TOKEN": "na1-dead-refresh-token"})  # fmt: skip
+                                      env={"HUBSPOT_REFRESH_TOKEN": "na1-dead-refresh-token"})
                 self.assert_failed(ended, 4, "login_needed")
                 self.assertEqual(ended.error()["hubspot_status"], "BAD_REFRESH_TOKEN")
 
@@ -92,7 +92,7 @@ class ExitCodes(EndToEndTest):
         port, claim = reserve_port()
         with claim:
             ended = self.run_json("refresh", env={"HUBSPOT_REFRESH_TOKEN": "r" * 40,
-                                                  "HSAUTH_API_URL": f"http://127.0.0.1:{port}"})  # fmt: skip
+                                                  "HSAUTH_API_URL": f"http://127.0.0.1:{port}"})
         self.assert_failed(ended, 7, "unavailable")
         self.assertTrue(ended.error()["retryable"])
         self.assertIsNone(ended.error()["http_status"])
@@ -102,14 +102,14 @@ class ExitCodes(EndToEndTest):
             with self.subTest(status):
                 server = Scripted(self, lambda path, form, status=status: (
                     status, '{"status":"error","message":"later","category":"RATE_LIMITS","correlationId":"c-1",'
-                            '"subCategory":"s","context":{"a":["b"]},"errors":[{"message":"m"}],"links":{"l":"k"}}'))  # fmt: skip
+                            '"subCategory":"s","context":{"a":["b"]},"errors":[{"message":"m"}],"links":{"l":"k"}}'))
                 ended = self.run_json("exchange", "some-code", env={"HSAUTH_API_URL": server.url})
                 self.assert_failed(ended, 7, "unavailable")
                 error = ended.error()
                 self.assertEqual(
                     (error["http_status"], error["retryable"], error["correlation_id"], error["category"],
                      error["sub_category"], error["context"], error["errors"], error["links"]),
-                    (status, True, "c-1", "RATE_LIMITS", "s", {"a": ["b"]}, [{"message": "m"}], {"l": "k"}))  # fmt: skip
+                    (status, True, "c-1", "RATE_LIMITS", "s", {"a": ["b"]}, [{"message": "m"}], {"l": "k"}))
 
     def test_no_oauth_answer_is_7_and_not_retryable(self):
         server = Scripted(self, lambda path, form: (200, "<html>a hotel's welcome page</html>"))
@@ -121,7 +121,7 @@ class ExitCodes(EndToEndTest):
         trap = Scripted(self, lambda path, form: (200, "{}"))
         server = Scripted(self, lambda path, form: (307, ""))
         self.assert_failed(self.run_json("exchange", "some-code", env={"HSAUTH_API_URL": server.url}), 7,
-                           "unavailable")  # fmt: skip
+                           "unavailable")
         self.assertEqual(trap.seen, [])
 
     def test_this_machines_faults_are_8(self):
@@ -130,7 +130,7 @@ class ExitCodes(EndToEndTest):
             ("no such file", ("refresh", "--refresh-token-file", "/no/such/file"), {}),
             ("a state directory that is none", ("token",), damaged),
             ("no place for state", ("token",), {"HOME": None}),
-        ):  # fmt: skip
+        ):
             with self.subTest(name):
                 self.assert_failed(self.run_json(*words, env=env), 8, "local")
 
@@ -138,17 +138,17 @@ class ExitCodes(EndToEndTest):
         for version in VERSIONS:
             with self.subTest(version=version, what="secret"):
                 ended = self.run_json("exchange", self.code_from(self.server), "--api-version", version,
-                                      env={"HUBSPOT_CLIENT_SECRET": "a-wrong-secret-canary"})  # fmt: skip
+                                      env={"HUBSPOT_CLIENT_SECRET": "a-wrong-secret-canary"})
                 self.assert_failed(ended, 9, "rejected")
                 self.assertEqual(ended.error()["hubspot_status"], "BAD_CLIENT_SECRET")
                 self.assert_hides(ended.err, "a-wrong-secret-canary")
             with self.subTest(version=version, what="redirect URI"):
                 ended = self.run_json("exchange", self.code_from(self.server), "--api-version", version,
-                                      "--redirect-uri", "http://localhost:3999/other")  # fmt: skip
+                                      "--redirect-uri", "http://localhost:3999/other")
                 self.assert_failed(ended, 9, "rejected")
             with self.subTest(version=version, what="client id"):
                 ended = self.run_json("exchange", self.code_from(self.server), "--api-version", version,
-                                      env={"HUBSPOT_CLIENT_ID": "somebody-else"})  # fmt: skip
+                                      env={"HUBSPOT_CLIENT_ID": "somebody-else"})
                 self.assert_failed(ended, 9, "rejected")
 
     def test_an_interrupt_is_130_and_a_termination_143(self):
@@ -173,7 +173,7 @@ class ExitCodes(EndToEndTest):
             with self.subTest(code):
                 arrived.clear()
                 running = self.start("exchange", "some-code",
-                                     env=self.env | {"HSAUTH_API_URL": Scripted(self, hang).url})  # fmt: skip
+                                     env=self.env | {"HSAUTH_API_URL": Scripted(self, hang).url})
                 self.assertTrue(arrived.wait(PATIENCE))
                 running.signal(number)
                 self.assertEqual(running.end().code, code)

@@ -31,10 +31,10 @@ FAMILIES = {"127.0.0.1": socket.AF_INET, "::1": socket.AF_INET6}
 PASSED_ON = ("PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS")
 ERROR_MEMBERS = {
     "kind", "message", "hint", "retryable", "http_status", "oauth_error", "hubspot_status", "correlation_id",
-    "category", "sub_category", "context", "errors", "links", "scopes"}  # fmt: skip
+    "category", "sub_category", "context", "errors", "links", "scopes"}
 LOGIN_MEMBERS = {
     "schema_version", "profile", "access_token", "token_type", "expires_in", "expires_at", "expires_at_epoch",
-    "refresh_token", "hub_id", "user_id", "scopes", "api_version"}  # fmt: skip
+    "refresh_token", "hub_id", "user_id", "scopes", "api_version"}
 SCOPE_MEMBERS = {"granted", "required", "optional", "missing", "optional_not_granted", "extra"}
 
 
@@ -132,7 +132,7 @@ class Running:
     def __init__(self, words, env, cwd, **how):
         self.process = subprocess.Popen(
             [PROGRAM, *words], env=env, cwd=cwd, stdin=how.pop("stdin", subprocess.DEVNULL),
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, **how)  # fmt: skip
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, **how)
         self.pid = self.process.pid
         self._changed = threading.Condition()
         self._texts = {"out": "", "err": ""}
@@ -158,7 +158,7 @@ class Running:
 
         def found():
             return next((line for line in self._texts[name].splitlines(True)
-                         if line.endswith("\n") and wanted(line)), None)  # fmt: skip
+                         if line.endswith("\n") and wanted(line)), None)
 
         with self._changed:
             self._changed.wait_for(lambda: found() or self._open == 0, PATIENCE)
@@ -191,7 +191,7 @@ class Emulator:
         test.addCleanup(claim.close)
         self.redirect_uri = f"http://localhost:{self.redirect_port}/oauth-callback"
         app = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET, "app_id": 4711, "name": "Test app",
-               "redirect_uris": [self.redirect_uri], "required_scopes": ["oauth"], "scope_rules": "lenient"}  # fmt: skip
+               "redirect_uris": [self.redirect_uri], "required_scopes": ["oauth"], "scope_rules": "lenient"}
         document = {"apps": [app | config.pop("app", {})]} | config
         self.config_file = test.write("emulator.json", json.dumps(document))
         words = ["emulator", "--port", "0", "--json", "--config", str(self.config_file), *flags]
@@ -205,7 +205,7 @@ class Emulator:
         method = "GET" if action in ("requests", "health") else "POST"
         body = None if method == "GET" else json.dumps(document or {})
         response = fetch(f"{self.url}/_emulator/{action}", method, "127.0.0.1",
-                         ["Content-Type: application/json"], body)  # fmt: skip
+                         ["Content-Type: application/json"], body)
         assert response.status == 200, response
         return response.json()
 
@@ -219,7 +219,7 @@ class Emulator:
 
     def api(self, path, **form):
         return fetch(self.url + path, "POST", "127.0.0.1", ["Content-Type: application/x-www-form-urlencoded"],
-                     urllib.parse.urlencode(form))  # fmt: skip
+                     urllib.parse.urlencode(form))
 
 
 class Authorization:
@@ -321,9 +321,9 @@ class EndToEndTest(unittest.TestCase):
         done = subprocess.run(
             [PROGRAM, *map(str, words)], env=self.environment(**(env or {})), cwd=self.home, timeout=PATIENCE,
             stdout=how.pop("stdout", subprocess.PIPE), stderr=subprocess.PIPE, start_new_session=True,
-            check=False, **given, **how)  # fmt: skip
+            check=False, **given, **how)
         return Ended(done.returncode, (done.stdout or b"").decode("utf-8", "surrogateescape"),
-                     done.stderr.decode("utf-8", "surrogateescape"))  # fmt: skip
+                     done.stderr.decode("utf-8", "surrogateescape"))
 
     def emulator(self, *flags, **config):
         return Emulator(self, "--auto-approve", *flags, **config)
@@ -333,7 +333,7 @@ class EndToEndTest(unittest.TestCase):
         """The environment of somebody whose app is the emulator's."""
         return {"HUBSPOT_CLIENT_ID": CLIENT_ID, "HUBSPOT_CLIENT_SECRET": CLIENT_SECRET,
                 "HUBSPOT_REDIRECT_URI": emulator.redirect_uri, "HUBSPOT_SCOPES": "oauth",
-                "HSAUTH_API_URL": emulator.url, "HSAUTH_AUTH_URL": emulator.url} | more  # fmt: skip
+                "HSAUTH_API_URL": emulator.url, "HSAUTH_AUTH_URL": emulator.url} | more
 
     def authorizing(self, emulator, *flags, env=None, browser=("--no-browser",), **how):
         environment = self.app(emulator) | (env or {})
@@ -419,4 +419,4 @@ def main():
     unittest.main(verbosity=2 if sys.stdout.isatty() else 1)
 
 
-__all__ = [name for name in dir() if not name.startswith("_")] + ["signal"]
+__all__ = [name for name in dir() if not name.startswith("_")]

@@ -30,7 +30,7 @@ class Listener(EndToEndTest):
         swapped = authorization.state.swapcase()
         values = {"{PATH}": "/oauth-callback", "{PORT}": str(self.port), "{STATE}": authorization.state,
                   "{STATE_CUT}": authorization.state[:-1], "{STATE_SWAPPED}": swapped,
-                  "{CODE}": query_of(location)["code"]}  # fmt: skip
+                  "{CODE}": query_of(location)["code"]}
 
         def filled(text):
             for name, value in values.items():

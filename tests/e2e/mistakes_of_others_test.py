@@ -108,9 +108,9 @@ class MistakesOfOthers(EndToEndTest):
         # This browser is as fast as can be: it goes to the page and on to the redirect at once.
         script = self.write("browser.py", (
             "import sys, urllib.request\n"
-            "urllib.request.build_opener(urllib.request.ProxyHandler({})).open(sys.argv[1]).read()\n"))  # fmt: skip
+            "urllib.request.build_opener(urllib.request.ProxyHandler({})).open(sys.argv[1]).read()\n"))
         ended = self.start("authorize", "--json", "--browser", f"{sys.executable} {script}",
-                           env=self.app(self.server)).end()  # fmt: skip
+                           env=self.app(self.server)).end()
         self.assertEqual((ended.code, ended.json()["hub_id"]), (0, 123456), ended)
 
     def test_12_the_port_is_bound_once_and_kept(self):

@@ -43,25 +43,25 @@ class Secrets(EndToEndTest):
         emulator = self.emulator()
         verifier = "verifier-canary-" + "v" * 43
         ended = self.hsauth("exchange", "code-canary-1234567", "--code-verifier-file", self.write("v", verifier), "-v",
-                            env=self.app(emulator))  # fmt: skip
+                            env=self.app(emulator))
         self.assertEqual(ended.code, 4, ended)
         self.assertIn("code_verifier=", ended.err)
         self.assert_hides(ended.err, verifier, "code-canary-1234567", CLIENT_SECRET)
 
     def test_verbose_hides_secrets_in_an_answer_of_any_shape(self):
         for body in ('{"access_token":"canary-one-1234","nested":{"refresh_token":"canary-two-1234"}}',
-                     '{"message":"bad","client_secret":"canary-one-1234","id_token" : "canary-two-1234"}'):  # fmt: skip
+                     '{"message":"bad","client_secret":"canary-one-1234","id_token" : "canary-two-1234"}'):
             with self.subTest(body):
                 server = Scripted(self, lambda path, form, body=body: (400, body))
                 ended = self.hsauth("exchange", "some-code", "-v", env=self.app(self.emulator()) | {
-                    "HSAUTH_API_URL": server.url})  # fmt: skip
+                    "HSAUTH_API_URL": server.url})
                 self.assert_hides(ended.out + ended.err, "canary-one-1234", "canary-two-1234")
 
     def test_no_error_repeats_a_secret_that_was_given_in_the_wrong_place(self):
         emulator = self.emulator()
         for words in (("--client-secret", "canary-12345678"), ("--client-secret=canary-12345678",),
                       ("--token", "canary-12345678"), ("--token=canary-12345678",),
-                      ("--refresh-token", "canary-12345678"), ("--refresh-token=canary-12345678",)):  # fmt: skip
+                      ("--refresh-token", "canary-12345678"), ("--refresh-token=canary-12345678",)):
             for command in ("refresh", "inspect", "authorize", "token", "revoke", "exchange"):
                 for form in ((), ("--json",)):
                     with self.subTest(words=words, command=command, form=form):
@@ -113,7 +113,7 @@ class Streams(EndToEndTest):
     def test_a_full_disk_under_standard_output_is_no_success(self):
         self.log_in(self.emulator())
         for words in (("token",), ("token", "--json"), ("inspect",), ("refresh",), ("profile", "list"), ("--version",),
-                      ("help",), ("help", "authorize"), ("demo",)):  # fmt: skip
+                      ("help",), ("help", "authorize"), ("demo",)):
             with self.subTest(words), open("/dev/full", "wb") as full:
                 ended = self.hsauth(*words, stdout=full)
                 self.assertEqual(ended.code, 8, ended)
@@ -132,7 +132,7 @@ class Streams(EndToEndTest):
         for closed in ("<&-", "2>&-", "<&- 2>&-", ">&-", "<&- >&- 2>&-"):
             with self.subTest(closed):
                 done = subprocess.run(["/bin/sh", "-c", f'exec "$0" token {closed}', PROGRAM], check=False,
-                                      env=self.environment(), cwd=self.home, capture_output=True, text=True)  # fmt: skip
+                                      env=self.environment(), cwd=self.home, capture_output=True, text=True)
                 if ">&-" in closed.replace("2>&-", ""):
                     self.assertNotEqual(done.returncode, 0)
                 else:
@@ -141,12 +141,12 @@ class Streams(EndToEndTest):
 
     def test_what_a_server_says_is_stripped_of_controls_and_cut(self):
         body = json.dumps({"status": "BAD_AUTH_CODE", "message": NOISE + "x" * 100000, "correlationId": NOISE,
-                           "category": NOISE, "error": NOISE}, ensure_ascii=False)  # fmt: skip
+                           "category": NOISE, "error": NOISE}, ensure_ascii=False)
         server = Scripted(self, lambda path, form: (400, body))
         for flags in ((), ("--json",), ("-v",)):
             with self.subTest(flags):
                 ended = self.hsauth("exchange", "some-code", *flags, env=self.app(self.emulator()) | {
-                    "HSAUTH_API_URL": server.url})  # fmt: skip
+                    "HSAUTH_API_URL": server.url})
                 self.assertEqual(ended.code, 4, ended)
                 self.assertIn("plain", ended.err)
                 for character in "\x1b\x07\x9b\u202e\u200b":
@@ -157,7 +157,7 @@ class Streams(EndToEndTest):
 
     def test_an_accounts_name_cannot_steer_the_terminal(self):
         emulator = self.emulator(accounts=[{"hub_id": 9, "hub_domain": NOISE,
-                                            "users": [{"user_id": 1, "email": NOISE}]}])  # fmt: skip
+                                            "users": [{"user_id": 1, "email": NOISE}]}])
         said = ""
         authorization = self.authorizing(emulator)
         page = authorization.approve()
@@ -178,7 +178,7 @@ class Colour(EndToEndTest):
         try:
             subprocess.run([PROGRAM, "token", *variables.pop("words", ())], stdin=subprocess.DEVNULL,
                            stdout=subprocess.PIPE, stderr=follower, check=False, cwd=self.home,
-                           env=self.environment(**({"TERM": "xterm"} | variables)))  # fmt: skip
+                           env=self.environment(**({"TERM": "xterm"} | variables)))
             return os.read(leader, 65536).decode()
         finally:
             os.close(leader)
@@ -230,7 +230,7 @@ class Help(EndToEndTest):
         for words, near in ((("authorise",), "authorize"), (("tokne",), "token"), (("emulater",), "emulator"),
                             (("authorize", "--redirect-url", "x"), "--redirect-uri"),
                             (("token", "--min-vaild", "3"), "--min-valid"), (("profile", "lst"), "profile list"),
-                            (("help", "refersh"), "refresh")):  # fmt: skip
+                            (("help", "refersh"), "refresh")):
             with self.subTest(words):
                 ended = self.hsauth(*words)
                 self.assert_failed(ended, 2)
@@ -238,7 +238,7 @@ class Help(EndToEndTest):
 
     def test_a_format_that_a_command_does_not_have_is_refused(self):
         for words in (("authorize", "--format", "xml"), ("inspect", "--format", "token"), ("token", "--format", "text"),
-                      ("refresh", "--json", "--format", "text")):  # fmt: skip
+                      ("refresh", "--json", "--format", "text")):
             with self.subTest(words):
                 self.assert_failed(self.hsauth(*words), 2)
 

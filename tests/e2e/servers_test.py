@@ -18,7 +18,7 @@ class Demo(EndToEndTest):
     def test_the_demo_works_without_a_home_and_whatever_the_environment_says(self):
         for env in ({"HOME": None}, {"HOME": "/nonexistent"},
                     {"HUBSPOT_CLIENT_ID": "x", "HSAUTH_API_URL": "https://api.example", "HSAUTH_PROFILE": "../x",
-                     "HUBSPOT_ACCESS_TOKEN": "x", "HSAUTH_STATE_DIR": "/nonexistent"}):  # fmt: skip
+                     "HUBSPOT_ACCESS_TOKEN": "x", "HSAUTH_STATE_DIR": "/nonexistent"}):
             with self.subTest(env):
                 self.assertEqual(self.hsauth("demo", env=env).code, 0)
 
@@ -42,14 +42,14 @@ class EmulatorProgram(EndToEndTest):
             {"schema_version": 1, "auth_url": f"http://localhost:{server.port}",
              "api_url": f"http://localhost:{server.port}", "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET,
              "redirect_uris": [server.redirect_uri], "required_scopes": ["oauth"], "optional_scopes": [],
-             "hub_ids": [123456, 234567]})  # fmt: skip
+             "hub_ids": [123456, 234567]})
 
     def test_without_a_config_it_has_the_redirect_uris_of_hubspots_samples(self):
         running = self.start("emulator", "--port", "0", "--json")
         ready = json.loads(running.line("out", lambda line: True))
         self.assertEqual(ready["redirect_uris"], [
             "http://localhost:3000/oauth-callback", "http://localhost:3000", "http://localhost:5000/oauth/callback",
-            "http://localhost:8000/oauth/callback"])  # fmt: skip
+            "http://localhost:8000/oauth/callback"])
         running.signal(signal.SIGTERM)
         self.assertEqual(running.end().code, 0)
 
@@ -81,7 +81,7 @@ class EmulatorProgram(EndToEndTest):
             ({"accounts": [{"hub_id": 1, "users": [{"user_id": 0}]}]}, "/accounts/0/users/0/user_id"),
             ({"rotate_refresh_tokens": "yes"}, "/rotate_refresh_tokens"),
             ({"a/b~c": 1}, "/a~1b~0c"),
-        ):  # fmt: skip
+        ):
             with self.subTest(pointer):
                 file = self.write("config", json.dumps(document))
                 ended = self.hsauth("emulator", "--port", "0", "--json", "--config", file)

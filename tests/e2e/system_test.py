@@ -59,7 +59,7 @@ class Ports(EndToEndTest):
         self.authorizing(emulator)
         for address, family in (*FAMILIES.items(), ("0.0.0.0", socket.AF_INET), ("::", socket.AF_INET6)):
             for options in ((), (socket.SO_REUSEADDR,), (socket.SO_REUSEPORT,),
-                            (socket.SO_REUSEADDR, socket.SO_REUSEPORT)):  # fmt: skip
+                            (socket.SO_REUSEADDR, socket.SO_REUSEPORT)):
                 with self.subTest(address=address, options=options), socket.socket(family) as other:
                     if family == socket.AF_INET6:
                         other.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
@@ -77,7 +77,7 @@ class Ports(EndToEndTest):
                 taken.listen()
                 trace = self.home / f"browser-{family}"
                 ended = self.hsauth("authorize", "--json", "--browser", f"touch {trace} %s",
-                                    env=self.app(emulator))  # fmt: skip
+                                    env=self.app(emulator))
                 self.assert_failed(ended, 8, "local")
                 self.assertIn(str(emulator.redirect_port), ended.error()["message"])
                 self.assertTrue(ended.error()["hint"])
@@ -101,7 +101,7 @@ class Browser(EndToEndTest):
             server.settimeout(PATIENCE)
             text = command.format(python=sys.executable, script=script, port=server.getsockname()[1])
             env = {"HUBSPOT_REFRESH_TOKEN": "refresh-canary", "HUBSPOT_ACCESS_TOKEN": "access-canary",
-                   "LANG": "C.UTF-8"} | (variables(text) if variables else {})  # fmt: skip
+                   "LANG": "C.UTF-8"} | (variables(text) if variables else {})
             flags = () if variables else ("--browser", text)
             authorization = self.authorizing(emulator, *flags, env=env, browser=(), **how)
             connection, _ = server.accept()
@@ -135,7 +135,7 @@ class Browser(EndToEndTest):
         for name in ("HSAUTH_BROWSER", "BROWSER"):
             with self.subTest(name):
                 report, authorization = self.report_of_browser(
-                    variables=lambda text, name=name: {name: f"/no/such/browser:{text}"})  # fmt: skip
+                    variables=lambda text, name=name: {name: f"/no/such/browser:{text}"})
                 self.assertEqual(report["words"], [authorization.url])
 
     def test_the_browser_gets_no_secret_of_hubspots_in_its_environment(self):
@@ -161,15 +161,14 @@ class Browser(EndToEndTest):
         emulator = self.emulator()
         fifo = self.home / "hang"
         os.mkfifo(fifo)
+        # The one that hangs reads from here, and ends with this test.
+        held = os.open(fifo, os.O_RDWR)
+        self.addCleanup(os.close, held)
         for command in ("false", f"cat {fifo}", "/no/such/browser"):
             with self.subTest(command):
                 authorization = self.authorizing(emulator, "--browser", command, browser=())
                 self.assertEqual(authorization.approve().status, 200)
                 self.assertEqual(authorization.end().code, 0)
-        # Ends the one that still hangs.
-        os.close(os.open(fifo, os.O_RDWR | os.O_NONBLOCK))
-        with contextlib.suppress(OSError):
-            os.close(os.open(fifo, os.O_WRONLY | os.O_NONBLOCK))
 
     def test_none_opens_nothing_and_the_wait_goes_on(self):
         authorization = self.authorizing(self.emulator(), browser=(), env={"BROWSER": "none"})
@@ -193,7 +192,7 @@ class Secrecy(EndToEndTest):
                     seen += pathlib.Path(f"/proc/{entry}/cmdline").read_bytes() + b"\n"
         self.assertIn(b"authorize\0--no-browser\0-p\0other", seen)
         self.assert_hides(seen.decode("utf-8", "replace"), CLIENT_SECRET, login["access_token"],
-                          login["refresh_token"], authorization.state)  # fmt: skip
+                          login["refresh_token"], authorization.state)
         fifo.write_text(CLIENT_SECRET)
         self.assertEqual(waiting.end().code, 0)
 

@@ -36,28 +36,28 @@ class Order(EndToEndTest):
         path = f"http://localhost:{self.server.redirect_port}"
         self.server = self.emulator(app={"redirect_uris": [f"{path}/flag", f"{path}/variable"]})
         env = {"HUBSPOT_REDIRECT_URI": f"{path}/variable", "HUBSPOT_SCOPES": "oauth tickets",
-               "HUBSPOT_OPTIONAL_SCOPES": "automation", "HUBSPOT_ACCOUNT_ID": "234567", "HUBSPOT_PORTAL_ID": "1"}  # fmt: skip
+               "HUBSPOT_OPTIONAL_SCOPES": "automation", "HUBSPOT_ACCOUNT_ID": "234567", "HUBSPOT_PORTAL_ID": "1"}
         running = self.authorizing(self.server, env=env)
         asked = query_of(running.url)
         self.assertEqual((asked["redirect_uri"], asked["scope"], asked["optional_scope"]),
-                         (f"{path}/variable", "oauth tickets", "automation"))  # fmt: skip
+                         (f"{path}/variable", "oauth tickets", "automation"))
         self.assertIn("/oauth/234567/authorize", running.url)
         running.running.stop()
         running = self.authorizing(self.server, "--redirect-uri", f"{path}/flag", "--scope", "oauth",
                                    "--scope", "crm.lists.read,crm.lists.write", "--optional-scope", "files",
-                                   "--account", "123456", env=env)  # fmt: skip
+                                   "--account", "123456", env=env)
         asked = query_of(running.url)
         self.assertEqual((asked["redirect_uri"], asked["scope"], asked["optional_scope"]),
-                         (f"{path}/flag", "oauth crm.lists.read crm.lists.write", "files"))  # fmt: skip
+                         (f"{path}/flag", "oauth crm.lists.read crm.lists.write", "files"))
         self.assertIn("/oauth/123456/authorize", running.url)
 
     def test_the_portal_id_counts_where_no_account_id_is(self):
         self.assertIn("/oauth/234567/authorize", self.authorizing(
-            self.server, env={"HUBSPOT_PORTAL_ID": "234567"}).url)  # fmt: skip
+            self.server, env={"HUBSPOT_PORTAL_ID": "234567"}).url)
 
     def test_the_region_names_the_consent_page(self):
         for words, variable, host in (((), None, "app.hubspot.com"), (("--region", "eu1"), None, "app-eu1.hubspot.com"),
-                                      ((), "na2", "app-na2.hubspot.com"), (("--region", "na1"), "ap1", "app.hubspot.com")):  # fmt: skip
+                                      ((), "na2", "app-na2.hubspot.com"), (("--region", "na1"), "ap1", "app.hubspot.com")):
             with self.subTest(host):
                 running = self.authorizing(self.server, *words, env={"HSAUTH_AUTH_URL": None, "HSAUTH_REGION": variable})
                 self.assertEqual(urllib.parse.urlsplit(running.url)[:2], ("https", host))
@@ -69,19 +69,19 @@ class Order(EndToEndTest):
         for source, stdin in ((file, None), ("-", CLIENT_SECRET + "\n")):
             with self.subTest(source):
                 ended = self.hsauth("exchange", self.code_from(self.server), "--client-secret-file", source,
-                                    env=env, stdin=stdin)  # fmt: skip
+                                    env=env, stdin=stdin)
                 self.assertEqual(ended.code, 0, ended)
         self.assert_failed(self.hsauth("exchange", self.code_from(self.server), env=env), 9)
 
     def test_http_is_for_loopback_alone(self):
         for flag in ("--api-url", "--auth-url"):
             self.assert_failed(self.hsauth("authorize", "--no-browser", flag, "http://api.example",
-                                           env=self.app(self.server)), 2)  # fmt: skip
+                                           env=self.app(self.server)), 2)
 
     def test_the_state_directory_comes_from_its_variable_then_xdg_then_home(self):
         own, xdg = self.home / "own", self.home / "xdg"
         for variables, place in (({"HSAUTH_STATE_DIR": own, "XDG_STATE_HOME": xdg}, own),
-                                 ({"XDG_STATE_HOME": xdg}, xdg / "hsauth"), ({}, self.state)):  # fmt: skip
+                                 ({"XDG_STATE_HOME": xdg}, xdg / "hsauth"), ({}, self.state)):
             with self.subTest(place):
                 self.log_in(self.server, env=variables)
                 self.assertTrue((place / "profiles/default.json").exists())
@@ -99,11 +99,17 @@ class Credentials(EndToEndTest):
             for command in ("refresh", "token", "revoke", "inspect"):
                 for words in ((), ("-p", "default")):
                     with self.subTest(flag=flag, command=command, words=words):
-                        extra = ("--min-valid", "86400") if command == "token" else ()
-                        ended = self.hsauth(command, flag, value, *words, *extra, "--json")
+                        ended = self.hsauth(command, flag, value, *words, "--json")
                         self.assert_failed(ended, 2, "usage")
                         self.assertIn(flag, ended.error()["message"])
         self.assertEqual(len(self.server.requests()), before)
+
+    def test_a_token_that_is_refreshed_is_held_against_the_flags_too(self):
+        for flag, value in (("--client-id", OTHER_ID), ("--api-url", "https://api.example")):
+            ended = self.hsauth("token", "--min-valid", "86400", flag, value, "--json")
+            self.assert_failed(ended, 2, "usage")
+        ended = self.hsauth("token", "--min-valid", "86400", env={"HUBSPOT_CLIENT_ID": OTHER_ID})
+        self.assertEqual((ended.code, ended.err.count("HUBSPOT_CLIENT_ID")), (0, 1), ended)
 
     def test_a_flag_that_agrees_with_the_profile_is_fine(self):
         ended = self.hsauth("refresh", "--client-id", CLIENT_ID, "--api-url", self.server.url)
@@ -127,7 +133,7 @@ class Credentials(EndToEndTest):
         self.change_stored(client_secret=OTHER_SECRET)
         self.assert_failed(self.hsauth("refresh"), 9)
         for env in ({"HUBSPOT_CLIENT_SECRET": CLIENT_SECRET},
-                    {"HUBSPOT_CLIENT_SECRET": CLIENT_SECRET, "HUBSPOT_CLIENT_ID": CLIENT_ID}):  # fmt: skip
+                    {"HUBSPOT_CLIENT_SECRET": CLIENT_SECRET, "HUBSPOT_CLIENT_ID": CLIENT_ID}):
             with self.subTest(env):
                 self.change_stored(client_secret=OTHER_SECRET)
                 self.assertEqual(self.hsauth("refresh", env=env).code, 0)
@@ -137,7 +143,7 @@ class Credentials(EndToEndTest):
         self.change_stored(api_origin=trap.url)
         login = self.stored()
         ended = self.hsauth("refresh", "--json", env=self.app(self.server) | {
-            "HUBSPOT_REFRESH_TOKEN": login["refresh_token"]})  # fmt: skip
+            "HUBSPOT_REFRESH_TOKEN": login["refresh_token"]})
         self.assertEqual(ended.code, 0, ended)
         self.assertEqual(trap.seen, [])
 
@@ -145,7 +151,7 @@ class Credentials(EndToEndTest):
         trap = Scripted(self, lambda path, form: (200, "{}"))
         ended = self.hsauth("refresh", "-p", "default", env={
             "HUBSPOT_REFRESH_TOKEN": "another-refresh-token-canary", "HSAUTH_API_URL": trap.url,
-            "HUBSPOT_CLIENT_ID": OTHER_ID, "HUBSPOT_CLIENT_SECRET": OTHER_SECRET})  # fmt: skip
+            "HUBSPOT_CLIENT_ID": OTHER_ID, "HUBSPOT_CLIENT_SECRET": OTHER_SECRET})
         self.assertEqual(ended.code, 0, ended)
         self.assertEqual(trap.seen, [])
 
@@ -156,7 +162,7 @@ class EnvironmentAlone(EndToEndTest):
         self.server = self.emulator()
         self.token = self.login_json(self.server, "--no-save")["refresh_token"]
         self.env = {"HUBSPOT_REFRESH_TOKEN": self.token, "HUBSPOT_CLIENT_ID": CLIENT_ID,
-                    "HUBSPOT_CLIENT_SECRET": CLIENT_SECRET, "HSAUTH_API_URL": self.server.url}  # fmt: skip
+                    "HUBSPOT_CLIENT_SECRET": CLIENT_SECRET, "HSAUTH_API_URL": self.server.url}
 
     def test_refresh_from_the_environment_alone_works_without_a_home_and_writes_no_file(self):
         shutil.rmtree(self.home / ".local", ignore_errors=True)
@@ -168,6 +174,22 @@ class EnvironmentAlone(EndToEndTest):
                 self.assertIsNone(ended.json()["profile"])
                 self.assertEqual(ended.json()["hub_id"], 123456)
         self.assertEqual(tree(self.home), before)
+
+    def test_inspect_and_revoke_from_the_environment_alone_need_no_home_either(self):
+        login = self.hsauth("refresh", "--json", env=self.env).json()
+        env = self.env | {"HOME": None}
+        ended = self.hsauth("inspect", "--json", env=env | {"HUBSPOT_ACCESS_TOKEN": login["access_token"]})
+        self.assertEqual((ended.code, ended.json()["hub_id"]), (0, 123456), ended)
+        ended = self.hsauth("revoke", "--json", env=env)
+        self.assertEqual((ended.code, ended.json()["profile"]), (0, None), ended)
+        self.assert_failed(self.hsauth("refresh", "--json", env=env), 4, "login_needed")
+
+    def test_a_stored_profile_stays_as_it_is_while_a_token_of_the_environment_is_used(self):
+        self.log_in(self.server)
+        before = tree(self.state)
+        for command in ("refresh", "inspect"):
+            self.assertEqual(self.hsauth(command, env=self.env).code, 0)
+        self.assertEqual(tree(self.state), before)
 
     def test_refresh_with_a_new_profiles_name_makes_the_profile(self):
         ended = self.hsauth("refresh", "-p", "new", "--json", env=self.env)

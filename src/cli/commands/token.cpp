@@ -34,9 +34,16 @@ Result<ExitCode> run(Context& context, const TokenOptions& options) {
     if (!margin) return pass_on(margin.error());
     const auto checks = settings.checks();
     if (!checks) return pass_on(checks.error());
+    // A token from the store needs no connection, and yet must be the one that the flags speak of.
+    const auto stored = settings.profile();
+    if (!stored) return pass_on(stored.error());
+    if (*stored != nullptr) {
+        if (auto agrees = settings.check_agrees_with(**stored); !agrees)
+            return pass_on(std::move(agrees.error()));
+    }
 
-    const auto connection_for = [&](const Profile& stored) {
-        return settings.connection_for_profile(stored);
+    const auto connection_for = [&](const Profile& own) {
+        return settings.connection_for_profile(own);
     };
     const auto login = renew_profile(context.world, context.narrator, *name,
                                      {RenewalRule::When::when_expiring, std::chrono::seconds{*margin}},
