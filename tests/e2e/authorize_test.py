@@ -173,19 +173,23 @@ class Authorize(EndToEndTest):
 
 
 class Exchange(EndToEndTest):
-    def test_exchange_takes_a_code_a_redirect_url_and_standard_input_on_every_version(self):
+    def test_exchange_takes_a_code_from_its_argument_and_from_standard_input_on_every_version(self):
         emulator = self.emulator()
         for version in VERSIONS:
-            for way in ("code", "url", "stdin"):
+            for way in ("argument", "stdin"):
                 with self.subTest(version=version, way=way):
                     code = self.code_from(emulator)
-                    word = {"code": code, "url": f"{emulator.redirect_uri}?code={code}", "stdin": "-"}[way]
-                    stdin = f"{code}\n" if way == "stdin" else None
-                    ended = self.hsauth("exchange", word, "--json", "--api-version", version, "-p", way,
-                                        env=self.app(emulator), stdin=stdin)
+                    ended = self.hsauth("exchange", code if way == "argument" else "-", "--json", "--api-version", version,
+                                        "-p", way, env=self.app(emulator), stdin=f"{code}\n" if way == "stdin" else None)
                     self.assertEqual(ended.code, 0, ended)
                     self.assertEqual(set(ended.json()), LOGIN_MEMBERS)
                     self.assertEqual(ended.json()["api_version"], version)
+
+    def test_exchange_of_a_redirect_url_that_no_login_waits_for_is_exit_3(self):
+        emulator = self.emulator()
+        url = f"{emulator.redirect_uri}?code={self.code_from(emulator)}&state=somebodys"
+        self.assert_failed(self.hsauth("exchange", url, "--json", env=self.app(emulator)), 3, "check_failed")
+        self.assertEqual(emulator.token_requests(), [])
 
     def test_a_verifier_from_a_file_proves_the_challenge(self):
         emulator = self.emulator()

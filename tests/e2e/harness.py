@@ -22,7 +22,7 @@ import unittest
 import urllib.parse
 from dataclasses import dataclass, field
 
-PROGRAM = os.environ.get("HSAUTH", "")
+PROGRAM = os.path.abspath(os.environ["HSAUTH"]) if os.environ.get("HSAUTH") else ""
 PATIENCE = 120  # seconds; only ever reached by a failure
 VERSIONS = ("v1", "v3", "2026-03", "2026-09")
 CLIENT_ID = "c11e0000-1111-4222-8333-444455556666"

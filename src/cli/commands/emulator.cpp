@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/display_text.h"
 #include "cli/commands/commands.h"
 #include "cli/output/answer.h"
 #include "cli/values.h"
@@ -16,6 +17,7 @@ constexpr std::array<std::string_view, 2> redirect_matches = {"exact", "loopback
 struct EmulatorOptions {
     std::optional<std::string> port;
     std::optional<std::string> config;
+    std::optional<std::string> write_config;
     bool auto_approve = false;
     std::optional<std::string> seed;
     std::optional<std::string> redirect_match;
@@ -24,6 +26,8 @@ struct EmulatorOptions {
 void declare(OptionList& list, EmulatorOptions& options) {
     list.value("--port", "PORT", "Port to serve on, 0 takes a free one (default 4280)", options.port);
     list.file("--config", "Apps and accounts as JSON, comments allowed", options.config);
+    list.value("--write-config", "FILE", "Write a commented example of such a file, and end",
+               options.write_config);
     list.flag("--auto-approve", "Answer the authorization URL with the redirect, without a consent page",
               options.auto_approve);
     list.value("--seed", "N", "Give the same tokens and ids in each run", options.seed);
@@ -57,7 +61,16 @@ Result<emulator::Options> server_options(const EmulatorOptions& given) {
     return options;
 }
 
+Result<ExitCode> write_example(Context& context, const std::string& path) {
+    if (auto made = context.world.files.create(path, emulator::example_config()); !made)
+        return pass_on(std::move(made.error()));
+    context.narrator.progress("Wrote " + display_text(path) + "; start with: hsauth emulator --config " +
+                              display_text(path));
+    return 0;
+}
+
 Result<ExitCode> run(Context& context, const EmulatorOptions& options) {
+    if (options.write_config) return write_example(context, *options.write_config);
     auto settings = server_options(options);
     if (!settings) return pass_on(std::move(settings.error()));
     auto config = read_config(context, options);

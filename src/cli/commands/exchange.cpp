@@ -1,6 +1,5 @@
 #include <utility>
 
-#include "base/query.h"
 #include "cli/commands/commands.h"
 #include "cli/login_settings.h"
 #include "cli/output/answer.h"
@@ -18,8 +17,7 @@ struct ExchangeOptions {
 };
 
 void declare(OptionList& list, ExchangeOptions& options) {
-    list.positional("code", "The authorization code, the whole redirect URL, or - for standard input",
-                    options.code);
+    list.positional("code", "The authorization code, or - for standard input", options.code);
     declare_connection(list, options.shared);
     declare_redirect_uri(list, options.shared);
     list.file("--code-verifier-file", "File with the PKCE code verifier, - is standard input",
@@ -31,33 +29,20 @@ void declare(OptionList& list, ExchangeOptions& options) {
     declare_no_save(list, options.shared);
 }
 
-tl::unexpected<Error> no_code(std::string_view why) {
-    return fail(ErrorKind::usage, "The redirect URL " + std::string(why) + ".",
-                "Paste the whole address that the browser was sent to, or the code alone.");
-}
-
-// The code alone, or the one in a whole redirect URL. Whoever pastes a URL here has no login waiting whose
-// state it could be held against.
-Result<Secret> code_in(std::string_view text) {
-    if (text.find("://") == std::string_view::npos) return Secret(text);
-    const auto query = text.find('?');
-    const auto parameters =
-        parse_parameters(query == std::string_view::npos ? std::string_view{} : text.substr(query + 1));
-    if (!parameters) return no_code("is not readable");
-    if (count_of(*parameters, "code") > 1) return no_code("holds more than one code");
-    if (value_of(*parameters, "error")) {
-        return fail(ErrorKind::denied, "The redirect URL says that the authorization was refused.",
-                    "Authorize again and allow the app.");
-    }
-    const auto code = value_of(*parameters, "code");
-    if (!code) return no_code("holds no code");
-    return Secret(*code);
+// Whoever pastes a whole redirect URL here has no login waiting whose state it could be held against, and a
+// URL that somebody else made would log them in to that one's account (RFC 6749 section 10.12).
+Result<Secret> code_in(const Secret& given) {
+    if (given.reveal().find("://") == std::string_view::npos) return given.clone();
+    return fail(
+        ErrorKind::check_failed, "No login is waiting for this redirect URL, so its state can't be checked.",
+        "Paste it into the terminal where hsauth authorize waits; or, if it is surely your own login's, give "
+        "the value of its code parameter alone.");
 }
 
 Result<Secret> read_code(Context& context, const ExchangeOptions& options) {
     if (!options.code) {
         return fail(ErrorKind::usage, "The authorization code is needed.",
-                    "Give it, the whole redirect URL, or - to read either from standard input.");
+                    "Give it, or - to read it from standard input.");
     }
     Secret raw{*options.code};
     if (*options.code == "-") {
@@ -67,7 +52,7 @@ Result<Secret> read_code(Context& context, const ExchangeOptions& options) {
     }
     const auto value = secret_value(raw, "The code", ErrorKind::usage);
     if (!value) return pass_on(value.error());
-    return code_in(value->reveal());
+    return code_in(*value);
 }
 
 Result<Secret> read_verifier(Context& context, const ExchangeOptions& options) {
@@ -114,7 +99,7 @@ Command exchange_command() {
         "Exchange an authorization code for tokens and save the login",
         "For a code that something else than hsauth authorize caught. It is sent once, whatever happens.\n\n"
         "  hsauth exchange --redirect-uri https://app.example.com/callback na1-1234-...\n"
-        "  pbpaste | hsauth exchange -",
+        "  hsauth exchange - < code.txt",
         {"text", "json"},
         declare_exchange};
 }

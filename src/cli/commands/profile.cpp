@@ -74,10 +74,13 @@ Result<ExitCode> remove(Context& context, const NamedOptions& options) {
     if (!name) return pass_on(name.error());
     const auto lock = context.world.store.lock(*name, std::chrono::seconds{30});
     if (!lock) return pass_on(lock.error());
+    const auto stored = context.world.store.load(*name);
+    const bool has_tokens = stored && *stored && !(*stored)->refresh_token.empty();
     const auto removed = context.world.store.remove(*name);
     if (!removed) return pass_on(removed.error());
     if (!*removed) return no_such_profile(*name);
-    context.narrator.progress("Its tokens live on at HubSpot until they expire or are revoked.");
+    if (has_tokens)
+        context.narrator.progress("Its tokens live on at HubSpot until they expire or are revoked.");
     if (context.output.format == Format::json) return answer(context, removal_json(*name) + "\n");
     return answer(context, "Removed the profile " + *name + ".\n");
 }

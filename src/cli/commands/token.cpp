@@ -42,9 +42,7 @@ Result<ExitCode> run(Context& context, const TokenOptions& options) {
             return pass_on(std::move(agrees.error()));
     }
 
-    const auto connection_for = [&](const Profile& own) {
-        return settings.connection_for_profile(own);
-    };
+    const auto connection_for = [&](const Profile& own) { return settings.connection_for_profile(own); };
     const auto login = renew_profile(context.world, context.narrator, *name,
                                      {RenewalRule::When::when_expiring, std::chrono::seconds{*margin}},
                                      connection_for, *checks, Saving::save);

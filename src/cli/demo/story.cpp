@@ -37,11 +37,22 @@ std::string field_lines(const std::string& shown_form) {
     return lines;
 }
 
+// HubSpot repeats the token's contents in a decoded form, which would bury the rest.
+json::Value without_the_decoded_token(const json::Value& answer) {
+    if (answer.as_object() == nullptr) return answer;
+    json::Object shorter;
+    for (const auto& [name, value] : answer.as_object()->members()) {
+        shorter.add(name, name == "signed_access_token" ? json::Value{"(left out here)"} : value);
+    }
+    return shorter;
+}
+
 // Indented where it is JSON, since a newcomer reads it member by member.
 std::string body_lines(const Secret& body) {
     const auto shown = redacted_json(body.reveal());
     const auto value = json::read(shown);
-    return indented(value ? json::write(*value, json::Layout::indented) : display_text(shown), "     ");
+    if (!value) return indented(display_text(shown), "     ");
+    return indented(json::write(without_the_decoded_token(*value), json::Layout::indented), "     ");
 }
 
 }  // namespace

@@ -46,6 +46,14 @@ TEST_CASE("emulator reads its config, and refuses a broken one by name", "[emula
     CHECK(stage.terminal.out().empty());
 }
 
+TEST_CASE("emulator writes an example of a config that it reads back, and never over a file",
+          "[emulator_command]") {
+    CliStage stage;
+    CHECK(serve(stage, {"emulator", "--write-config", "example.json"}, 0) == 0);
+    CHECK(serve(stage, {"emulator", "--port", "0", "--config", "example.json"}, 1) == 0);
+    CHECK(serve(stage, {"emulator", "--write-config", "example.json"}, 0) == 8);
+}
+
 TEST_CASE("emulator refuses what its flags can't mean", "[emulator_command]") {
     using Words = std::vector<std::string>;
     for (const auto& words : {Words{"emulator", "--port", "65536"}, Words{"emulator", "--seed", "x"},
