@@ -14,6 +14,10 @@ std::string account_text(const Profile& profile) {
     return profile.hub_id ? "account " + std::to_string(*profile.hub_id) : std::string("an unknown account");
 }
 
+bool is_signal(const Error& error) {
+    return error.kind == ErrorKind::interrupted || error.kind == ErrorKind::terminated;
+}
+
 }  // namespace
 
 void warn_of_gaps(Narrator& narrator, const Login& login) {
@@ -33,13 +37,14 @@ void apply(TokenAnswer& answer, Timestamp asked_at, Profile& profile) {
     profile.granted_scopes = std::move(answer.scopes);
 }
 
-void fill_in_from_introspection(World& world, Narrator& narrator, const Connection& connection,
-                                Profile& profile) {
+std::optional<Error> fill_in_from_introspection(World& world, Narrator& narrator,
+                                                const Connection& connection, Profile& profile) {
     const auto known = connection.open(world.http).introspect(profile.access_token, TokenKind::access_token);
+    if (!known && is_signal(known.error())) return known.error();
     if (!known || !known->active) {
         narrator.warn("HubSpot didn't say which account the token is for" +
                       (known ? std::string(".") : ": " + known.error().message));
-        return;
+        return std::nullopt;
     }
     if (!profile.hub_id) profile.hub_id = known->hub_id;
     if (!profile.user_id) profile.user_id = known->user_id;
@@ -49,6 +54,7 @@ void fill_in_from_introspection(World& world, Narrator& narrator, const Connecti
     if (!known->hub_domain.empty()) profile.hub_domain = known->hub_domain;
     if (!known->user.empty()) profile.user = known->user;
     if (!known->hublet.empty()) profile.hublet = known->hublet;
+    return std::nullopt;
 }
 
 Result<> check_login(const Profile& profile, const LoginChecks& checks) {

@@ -35,8 +35,9 @@ void warn_of_gaps(Narrator& narrator, const Login& login);
 void apply(TokenAnswer& answer, Timestamp asked_at, Profile& profile);
 
 // Fills in what introspection knows and the profile lacks; a failure is only said, since the token is good.
-void fill_in_from_introspection(World& world, Narrator& narrator, const Connection& connection,
-                                Profile& profile);
+// Gives back the signal that came meanwhile, for the caller to end with once the tokens are safe.
+[[nodiscard]] std::optional<Error> fill_in_from_introspection(World& world, Narrator& narrator,
+                                                              const Connection& connection, Profile& profile);
 
 // Whether the token is for the expected account and was granted what is required; else an error of kind
 // check_failed. What isn't known counts as lacking.

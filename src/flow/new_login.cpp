@@ -2,13 +2,12 @@
 
 #include <utility>
 
+#include "flow/lock_patience.h"
 #include "flow/profile_name.h"
 
 namespace hsauth {
 
 namespace {
-
-constexpr std::chrono::seconds lock_patience{30};
 
 Profile profile_of(const Connection& connection, const LoginTarget& target) {
     Profile profile;
@@ -33,7 +32,7 @@ struct ReservedName {
 Result<ReservedName> reserve_name(World& world, const std::string& wanted, const Profile& login) {
     auto name = name_for_login(world.store, wanted, login);
     while (name) {
-        auto lock = world.store.lock(*name, lock_patience);
+        auto lock = world.store.lock(*name, usual_lock_patience);
         if (!lock) return pass_on(std::move(lock.error()));
         auto again = name_for_login(world.store, wanted, login);
         if (again && *again == *name) return ReservedName{std::move(*name), std::move(*lock)};
@@ -71,7 +70,7 @@ Result<Login> complete_login(World& world, Narrator& narrator, const Connection&
 
     auto profile = profile_of(connection, target);
     apply(*answer, asked_at, profile);
-    fill_in_from_introspection(world, narrator, connection, profile);
+    const auto signal = fill_in_from_introspection(world, narrator, connection, profile);
     if (auto checked = check_login(profile, target.checks); !checked)
         return pass_on(with_more(std::move(checked.error()), installed_in(profile) + "; nothing was saved."));
     if (target.saving == Saving::save) {
@@ -80,6 +79,7 @@ Result<Login> complete_login(World& world, Narrator& narrator, const Connection&
                                      installed_in(profile) + ", but the tokens of the login are lost."));
         }
     }
+    if (signal) return pass_on(*signal);
     return login_of(std::move(profile), asked_at);
 }
 

@@ -6,8 +6,6 @@ namespace hsauth {
 
 namespace {
 
-constexpr std::chrono::seconds lock_patience{30};
-
 Result<Profile> load_existing(World& world, const std::string& name) {
     auto loaded = world.store.load(name);
     if (!loaded) return pass_on(std::move(loaded.error()));
@@ -24,6 +22,11 @@ Result<> check_has_refresh_token(const Profile& profile) {
     return fail(ErrorKind::login_needed,
                 "The profile \"" + profile.name + "\" holds no refresh token any more.",
                 "Log in again: hsauth authorize --profile " + profile.name + ".");
+}
+
+// As far as is known.
+bool has_not_expired(const Profile& profile, Timestamp now) {
+    return !profile.access_token.empty() && (!profile.expires_at || *profile.expires_at > now);
 }
 
 // One profile's renewal while its lock is held.
@@ -52,10 +55,7 @@ class LockedRenewal {
         auto renewed = stored.clone();
         apply(*answer, asked_at, renewed);
         renewed.client_secret = connection->app.client_secret.clone();
-        if (!renewed.hub_id || !renewed.granted_scopes) {
-            fill_in_from_introspection(world_, narrator_, *connection, renewed);
-        }
-        auto login = keep(std::move(stored), std::move(renewed), asked_at);
+        auto login = complete(*connection, std::move(stored), std::move(renewed), asked_at);
         // The profile keeps its own version; the answer names the one that was asked, which a flag may have
         // chosen.
         if (login) login->profile.api_version = endpoints_of(connection->version).name;
@@ -63,34 +63,59 @@ class LockedRenewal {
     }
 
   private:
-    Result<Login> keep(Profile stored, Profile renewed, Timestamp asked_at) {
-        auto checked = check_login(renewed, checks_);
-        const bool keep_all = checked && saving_ == Saving::save;
-        const bool rotated = !same_secret(stored.refresh_token, renewed.refresh_token.reveal());
-        if (!keep_all) stored.refresh_token = renewed.refresh_token.clone();
-        if (keep_all || rotated) {
-            if (auto saved = world_.store.save(keep_all ? renewed : stored); !saved) {
-                auto error = std::move(saved.error());
-                if (rotated) error.message += " HubSpot gave a new refresh token, which is lost now.";
-                return pass_on(std::move(error));
-            }
+    Result<Login> complete(const Connection& connection, Profile stored, Profile renewed,
+                           Timestamp asked_at) {
+        std::optional<Error> signal;
+        if (!renewed.hub_id || !renewed.granted_scopes) {
+            // Whatever becomes of the question, the token that replaces the stored one is safe.
+            if (auto kept = keep_rotated(stored, renewed); !kept) return pass_on(std::move(kept.error()));
+            signal = fill_in_from_introspection(world_, narrator_, connection, renewed);
         }
+        auto checked = check_login(renewed, checks_);
+        auto kept = checked && saving_ == Saving::save ? save(renewed, is_rotated(stored, renewed))
+                                                       : keep_rotated(stored, renewed);
+        if (!kept) return pass_on(std::move(kept.error()));
+        if (signal) return pass_on(std::move(*signal));
         if (!checked) return pass_on(std::move(checked.error()));
         return login_of(std::move(renewed), asked_at);
     }
 
+    enum class Rotated { no, yes };
+    static Rotated is_rotated(const Profile& stored, const Profile& renewed) {
+        return same_secret(stored.refresh_token, renewed.refresh_token.reveal()) ? Rotated::no : Rotated::yes;
+    }
+
+    // The stored profile as it was, but for the refresh token that took the place of its own.
+    Result<> keep_rotated(Profile& stored, const Profile& renewed) {
+        if (is_rotated(stored, renewed) == Rotated::no) return {};
+        stored.refresh_token = renewed.refresh_token.clone();
+        return save(stored, Rotated::yes);
+    }
+
+    Result<> save(const Profile& profile, Rotated rotated) {
+        auto saved = world_.store.save(profile);
+        if (saved || rotated == Rotated::no) return saved;
+        auto error = std::move(saved.error());
+        error.message += " HubSpot gave a new refresh token, which is lost now.";
+        return pass_on(std::move(error));
+    }
+
     // Someone who doesn't hold the lock (another machine on the same disk, say) may have renewed meanwhile.
+    // Then their access token is good, or else their refresh token is tried, once.
     Result<Login> after_failure(Error error, const Profile& used) {
         if (error.kind != ErrorKind::login_needed) return pass_on(std::move(error));
         auto again = world_.store.load(used.name);
+        if (!again || !*again) return pass_on(std::move(error));
         const auto now = world_.clock.now();
-        const bool newer = again && *again &&
-                           !same_secret(used.access_token, (*again)->access_token.reveal()) &&
-                           is_fresh(**again, now, std::chrono::seconds{1});
-        if (!newer) return pass_on(std::move(error));
-        if (auto checked = check_login(**again, checks_); !checked)
-            return pass_on(std::move(checked.error()));
-        return login_of(std::move(**again), now);
+        const bool newer_access = !same_secret(used.access_token, (*again)->access_token.reveal());
+        if (newer_access && is_fresh(**again, now, std::chrono::seconds{1})) {
+            if (auto checked = check_login(**again, checks_); !checked)
+                return pass_on(std::move(checked.error()));
+            return login_of(std::move(**again), now);
+        }
+        const bool newer_refresh = !same_secret(used.refresh_token, (*again)->refresh_token.reveal());
+        if (!newer_refresh || std::exchange(tried_again_, true)) return pass_on(std::move(error));
+        return refresh(std::move(**again));
     }
 
     World& world_;
@@ -98,6 +123,7 @@ class LockedRenewal {
     const ConnectionFor& connection_for_;
     const LoginChecks& checks_;
     Saving saving_;
+    bool tried_again_ = false;
 };
 
 }  // namespace
@@ -120,21 +146,23 @@ Result<Login> renew_profile(World& world, Narrator& narrator, const std::string&
     if (on_demand && is_fresh(*before, world.clock.now(), rule.min_valid))
         return from_store(std::move(*before));
 
-    auto lock = world.store.lock(name, lock_patience);
+    auto lock = world.store.lock(name, rule.lock_patience);
     if (!lock) return pass_on(std::move(lock.error()));
     auto stored = load_existing(world, name);
     if (!stored) return pass_on(std::move(stored.error()));
-    // Whoever waited for the lock takes what its holder got.
-    const bool renewed_meanwhile = !same_secret(before->access_token, stored->access_token.reveal());
-    if ((on_demand || renewed_meanwhile) && is_fresh(*stored, world.clock.now(), rule.min_valid)) {
+    // Whoever waited for the lock takes what its holder got, even where that is shorter than asked for:
+    // another request would get no more.
+    const bool renewed_meanwhile = !same_secret(before->access_token, stored->access_token.reveal()) &&
+                                   has_not_expired(*stored, world.clock.now());
+    if (renewed_meanwhile || (on_demand && is_fresh(*stored, world.clock.now(), rule.min_valid))) {
         return from_store(std::move(*stored));
     }
     return LockedRenewal(world, narrator, connection_for, checks, saving).refresh(std::move(*stored));
 }
 
 Result<Login> renew_unstored(World& world, Narrator& narrator, const Connection& connection,
-                             const Secret& refresh_token, const ScopeSet& required, const ScopeSet& optional,
-                             const LoginChecks& checks) {
+                             const Secret& refresh_token, const ScopeSet& required,
+                             const ScopeSet& optional) {
     const auto asked_at = world.clock.now();
     auto answer = connection.open(world.http).refresh(refresh_token);
     if (!answer) return pass_on(std::move(answer.error()));
@@ -148,9 +176,10 @@ Result<Login> renew_unstored(World& world, Narrator& narrator, const Connection&
     profile.optional_scopes = optional;
     profile.refresh_token = refresh_token.clone();
     apply(*answer, asked_at, profile);
+    std::optional<Error> signal;
     if (!profile.hub_id || !profile.granted_scopes)
-        fill_in_from_introspection(world, narrator, connection, profile);
-    if (auto checked = check_login(profile, checks); !checked) return pass_on(std::move(checked.error()));
+        signal = fill_in_from_introspection(world, narrator, connection, profile);
+    if (signal) return pass_on(std::move(*signal));
     return login_of(std::move(profile), asked_at);
 }
 

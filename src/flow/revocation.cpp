@@ -2,13 +2,9 @@
 
 #include <utility>
 
+#include "flow/lock_patience.h"
+
 namespace hsauth {
-
-namespace {
-
-constexpr std::chrono::seconds lock_patience{30};
-
-}  // namespace
 
 Result<> revoke_with_proof(World& world, const Connection& connection, const Secret& refresh_token) {
     auto api = connection.open(world.http);
@@ -32,7 +28,7 @@ Result<> revoke_with_proof(World& world, const Connection& connection, const Sec
 
 Result<Revocation> revoke_profile(World& world, const std::string& name,
                                   const ConnectionFor& connection_for) {
-    auto lock = world.store.lock(name, lock_patience);
+    auto lock = world.store.lock(name, usual_lock_patience);
     if (!lock) return pass_on(std::move(lock.error()));
     auto profile = world.store.load(name);
     if (!profile) return pass_on(std::move(profile.error()));

@@ -96,7 +96,7 @@ class Demo {
     Result<> refresh_step() {
         story_.step("Refresh: an access token lives for 30 minutes, the refresh token gets the next one");
         auto renewed = renew_unstored(world_, narrator_, plan_.connection, login_.profile.refresh_token,
-                                      plan_.target.required_scopes, plan_.target.optional_scopes, {});
+                                      plan_.target.required_scopes, plan_.target.optional_scopes);
         if (!renewed) return pass_on(std::move(renewed.error()));
         story_.explain("\nThe access token was " + masked(login_.profile.access_token) + " and is " +
                        masked(renewed->profile.access_token) + " now.\n");

@@ -4,6 +4,7 @@
 #include "cli/output/answer.h"
 #include "cli/output/profile_output.h"
 #include "cli/settings.h"
+#include "flow/lock_patience.h"
 #include "flow/profile_name.h"
 
 namespace hsauth::cli {
@@ -72,7 +73,7 @@ Result<ExitCode> remove(Context& context, const NamedOptions& options) {
     }
     const auto name = name_of(context, options);
     if (!name) return pass_on(name.error());
-    const auto lock = context.world.store.lock(*name, std::chrono::seconds{30});
+    const auto lock = context.world.store.lock(*name, usual_lock_patience);
     if (!lock) return pass_on(lock.error());
     const auto stored = context.world.store.load(*name);
     const bool has_tokens = stored && *stored && !(*stored)->refresh_token.empty();

@@ -38,16 +38,21 @@ Result<Login> refresh_given(Context& context, Settings& settings, const Secret& 
     if (!optional) return pass_on(optional.error());
     if (auto savable = check_can_save(context.world, *name, saving); !savable)
         return pass_on(std::move(savable.error()));
-    auto login = renew_unstored(context.world, context.narrator, *connection, refresh_token, *required,
-                                *optional, checks);
+    auto login =
+        renew_unstored(context.world, context.narrator, *connection, refresh_token, *required, *optional);
     if (!login) return login;
-    if (saving == Saving::save) {
+    const bool rotated = !same_secret(refresh_token, login->profile.refresh_token.reveal());
+    auto checked = check_login(login->profile, checks);
+    // A failed check makes no profile, unless the token that was given is dead for this one.
+    if (saving == Saving::save && (checked || rotated)) {
         if (auto saved = save_new(context.world, context.narrator, *name, login->profile); !saved)
             return pass_on(std::move(saved.error()));
-    } else if (!same_secret(refresh_token, login->profile.refresh_token.reveal())) {
+    } else if (rotated) {
         context.narrator.warn(
-            "HubSpot gave a new refresh token, and the old one may be dead; take it from --json.");
+            checked ? "HubSpot gave a new refresh token, and the old one may be dead; take it from --json."
+                    : "HubSpot gave a new refresh token, which is lost, and the old one may be dead.");
     }
+    if (!checked) return pass_on(std::move(checked.error()));
     return login;
 }
 

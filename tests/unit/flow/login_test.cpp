@@ -49,7 +49,7 @@ TEST_CASE("Introspection fills in what the token answer lacked and overrides not
     profile.hub_id = 5;
     profile.granted_scopes = ScopeSet{"oauth", "tickets"};
 
-    fill_in_from_introspection(stage.outside, stage.narrator, connection_to(), profile);
+    CHECK_FALSE(fill_in_from_introspection(stage.outside, stage.narrator, connection_to(), profile));
 
     CHECK(profile.hub_id == 5);
     CHECK(profile.granted_scopes == ScopeSet{"oauth", "tickets"});
@@ -69,7 +69,7 @@ TEST_CASE("An introspection that says less than is known takes nothing away", "[
     profile.hublet = "eu1";
     profile.app_id = 7;
 
-    fill_in_from_introspection(stage.outside, stage.narrator, connection_to(), profile);
+    CHECK_FALSE(fill_in_from_introspection(stage.outside, stage.narrator, connection_to(), profile));
 
     CHECK(profile.hub_domain == "acme.com");
     CHECK(profile.user == "a@acme.com");
@@ -82,9 +82,21 @@ TEST_CASE("What an inactive token's introspection says is not believed", "[login
     stage.expect_introspection().answer(200, inactive_answer, as_json);
     auto profile = stored_login();
     profile.hub_id.reset();
-    fill_in_from_introspection(stage.outside, stage.narrator, connection_to(), profile);
+    CHECK_FALSE(fill_in_from_introspection(stage.outside, stage.narrator, connection_to(), profile));
     CHECK_FALSE(profile.hub_id);
     CHECK(stage.said("warning: HubSpot didn't say which account"));
+}
+
+TEST_CASE("A signal during the introspection is handed back, not taken for a refusal", "[login]") {
+    LoginStage stage;
+    Error signal;
+    signal.kind = ErrorKind::interrupted;
+    stage.expect_introspection().fail_with(signal);
+    auto profile = stored_login();
+    const auto came = fill_in_from_introspection(stage.outside, stage.narrator, connection_to(), profile);
+    REQUIRE(came);
+    CHECK(came->kind == ErrorKind::interrupted);
+    CHECK(stage.terminal.err().empty());
 }
 
 TEST_CASE("A login for another account than expected fails its check and names both", "[login]") {

@@ -319,7 +319,7 @@ TEST_CASE("A refresh token that is stored nowhere is renewed without touching th
         .with_field("refresh_token", "given-token")
         .answer(200, token_answer(), as_json);
     const auto login = renew_unstored(stage.outside, stage.narrator, connection_to(), Secret{"given-token"},
-                                      ScopeSet{"oauth", "tickets"}, {}, {});
+                                      ScopeSet{"oauth", "tickets"}, {});
     REQUIRE(login);
     CHECK(login->profile.name.empty());
     CHECK(login->profile.refresh_token.reveal() == "given-token");
@@ -327,11 +327,75 @@ TEST_CASE("A refresh token that is stored nowhere is renewed without touching th
     CHECK(stage.store.locks() == 0);
 }
 
-TEST_CASE("A refresh token that is stored nowhere is held to the checks", "[renewal]") {
+constexpr auto sparse_answer = R"({"token_type":"bearer","access_token":"new-access-token",)"
+                               R"("refresh_token":"rotated","expires_in":9})";
+
+TEST_CASE("A rotated refresh token is on disk before HubSpot is asked anything else", "[renewal]") {
     LoginStage stage;
-    stage.expect_token_request("refresh_token").answer(200, token_answer(), as_json);
-    const auto login = renew_unstored(stage.outside, stage.narrator, connection_to(), Secret{"given-token"},
-                                      {}, {}, expecting_account(2));
+    stage.store.put(expired_login());
+    stage.expect_token_request("refresh_token").answer(200, sparse_answer, as_json);
+    std::string stored_meanwhile;
+    stage.expect_introspection()
+        .meanwhile([&] { stored_meanwhile = stage.stored().refresh_token.reveal(); })
+        .answer(200, active_answer, as_json);
+    REQUIRE(renew(stage));
+    CHECK(stored_meanwhile == "rotated");
+    CHECK(stage.stored().access_token.reveal() == "new-access-token");
+}
+
+TEST_CASE("A signal after the answer ends the call with the login saved", "[renewal]") {
+    LoginStage stage;
+    stage.store.put(expired_login());
+    stage.expect_token_request("refresh_token").answer(200, sparse_answer, as_json);
+    Error signal;
+    signal.kind = ErrorKind::terminated;
+    stage.expect_introspection().fail_with(signal);
+    const auto login = renew(stage);
     REQUIRE_FALSE(login);
-    CHECK(login.error().kind == ErrorKind::check_failed);
+    CHECK(login.error().kind == ErrorKind::terminated);
+    CHECK(stage.stored().access_token.reveal() == "new-access-token");
+    CHECK(stage.stored().refresh_token.reveal() == "rotated");
+}
+
+TEST_CASE("Whoever waited takes the holder's token however short or unknown its life is", "[renewal]") {
+    for (const bool known : {true, false}) {
+        CAPTURE(known);
+        LoginStage stage;
+        stage.store.put(expired_login());
+        stage.store.when_locked([&] {
+            auto renewed = stored_login();
+            renewed.access_token = Secret{"the-holders-token"};
+            renewed.expires_at.reset();
+            if (known) renewed.expires_at = stage.clock.now() + 60s;
+            stage.store.put(renewed);
+        });
+        const auto login = renew(stage);
+        REQUIRE(login);
+        CHECK(login->profile.access_token.reveal() == "the-holders-token");
+    }
+}
+
+TEST_CASE("A refresh token that another machine rotated is tried in place of the dead one, once",
+          "[renewal]") {
+    for (const bool alive : {true, false}) {
+        CAPTURE(alive);
+        LoginStage stage;
+        stage.store.put(expired_login());
+        stage.expect_token_request("refresh_token")
+            .with_field("refresh_token", "old-refresh-token")
+            .meanwhile([&] {
+                auto rotated = expired_login();
+                rotated.refresh_token = Secret{"another-machines"};
+                stage.store.put(rotated);
+            })
+            .answer(400, invalid_grant, as_json);
+        auto& second =
+            stage.expect_token_request("refresh_token").with_field("refresh_token", "another-machines");
+        if (alive) {
+            second.answer(200, token_answer(), as_json);
+        } else {
+            second.answer(400, invalid_grant, as_json);
+        }
+        CHECK(renew(stage).has_value() == alive);
+    }
 }
