@@ -114,7 +114,9 @@ std::string overview(std::string_view version) {
     return "hsauth " + std::string(version) +
            " - install, authorize and test HubSpot apps\n\nUsage: hsauth COMMAND [OPTIONS]\n\nCommands:\n" +
            summaries(all_commands()) +
-           "\nhsauth help COMMAND explains a command and its options. First steps, with no account:\n\n"
+           "\nhsauth help COMMAND explains a command and its options, hsauth --version says which one this "
+           "is.\n"
+           "First steps, with no account:\n\n"
            "  hsauth demo\n";
 }
 
@@ -186,6 +188,11 @@ Result<std::variant<Call, Text>> read_command_line(std::span<const std::string> 
     if (help_only) words = words.subspan(1);
     if (words.empty() || asks_for_help(words[0])) return Text{overview(version)};
     if (words[0].starts_with('-')) {
+        constexpr std::array<std::string_view, 2> without_command = {"--version", "--help"};
+        if (const auto near = nearest(words[0], without_command)) {
+            return fail(ErrorKind::usage, "hsauth has no flag " + display_text(words[0]) + ".",
+                        "Did you mean " + std::string(*near) + "?");
+        }
         return fail(ErrorKind::usage, "The command must come before its flags.",
                     "Such as: hsauth authorize --scope oauth. See hsauth help.");
     }

@@ -1,5 +1,6 @@
 #include "cli/run.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cli/command_line.h"
@@ -47,7 +48,9 @@ int run_checked(World& world, std::span<const std::string> words) {
     const auto parsed = read_command_line(words, version);
     if (!parsed) {
         const auto format = asks_for_json(words) ? Format::json : Format::text;
-        return report(world, parsed.error(), format, colour_for(world, {}));
+        OutputFlags flags;
+        flags.no_color = std::find(words.begin(), words.end(), "--no-color") != words.end();
+        return report(world, parsed.error(), format, colour_for(world, flags));
     }
     if (const auto* text = std::get_if<Text>(&*parsed)) return answer_text(world, text->text);
     return carry_out(world, std::get<Call>(*parsed));

@@ -56,7 +56,8 @@ class Settings {
     // Empty where nothing says which.
     [[nodiscard]] Result<ScopeSet> required_scopes();
     [[nodiscard]] Result<ScopeSet> optional_scopes();
-    [[nodiscard]] Result<std::optional<std::int64_t>> account() const;
+    // The account to authorize. The standing profile lends none: a login without -p may be for another one.
+    [[nodiscard]] Result<std::optional<std::int64_t>> account();
     [[nodiscard]] Result<LoginChecks> checks() const;
     [[nodiscard]] Saving saving() const { return options_.no_save ? Saving::leave : Saving::save; }
 

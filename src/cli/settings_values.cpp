@@ -63,6 +63,11 @@ Result<std::optional<Secret>> Settings::given_refresh_token() {
 Result<std::optional<Secret>> Settings::given_token(const std::optional<std::string>& file, Names names) {
     const auto some = [](Result<Secret> secret) -> Result<std::optional<Secret>> {
         if (!secret) return pass_on(std::move(secret.error()));
+        if (secret->reveal().starts_with("pat-")) {
+            return fail(ErrorKind::usage,
+                        "A private app's token (pat-...) was given where an OAuth token is wanted.",
+                        "HubSpot's OAuth endpoints don't know it, and it needs no refresh: use it as it is.");
+        }
         return std::optional<Secret>(std::move(*secret));
     };
     if (file) {
@@ -94,9 +99,14 @@ Result<ScopeSet> Settings::scopes(const std::vector<std::string>& flags, std::st
     return ScopeSet::parse(*set);
 }
 
-Result<std::optional<std::int64_t>> Settings::account() const {
+Result<std::optional<std::int64_t>> Settings::account() {
     auto text = options_.account;
     std::string_view what = "--account";
+    if (!text && profile_is_named()) {
+        const auto from = lender();
+        if (!from) return pass_on(from.error());
+        if (*from != nullptr && (*from)->hub_id) return (*from)->hub_id;
+    }
     if (!text) {
         what = "HUBSPOT_ACCOUNT_ID";
         text = variable(what);

@@ -43,7 +43,7 @@ Result<std::uint16_t> port_to_bind(const AuthorizePlan& plan) {
 }
 
 void announce(Narrator& narrator, const AuthorizePlan& plan, const CallbackListener& listener,
-              const std::string& url, const std::string& short_path) {
+              const std::string& url, const std::string& short_path, PastedLines pasted) {
     if (!listener.missing_family().empty()) {
         narrator.progress("This machine has no " + listener.missing_family() +
                           "; listening on the other family alone.");
@@ -51,6 +51,8 @@ void announce(Narrator& narrator, const AuthorizePlan& plan, const CallbackListe
     narrator.always("Open this address to authorize the app:\n\n  " + url + "\n");
     narrator.progress("or, shorter, on this machine: http://localhost:" + std::to_string(listener.port()) +
                       short_path);
+    if (pasted == PastedLines::read)
+        narrator.progress("With a browser elsewhere, paste the address that it ends up at here.");
     narrator.progress("Waiting up to " + std::to_string(plan.wait.count()) +
                       " s (--wait) for HubSpot's redirect to " + plan.target.redirect_uri.text() + " ...");
 }
@@ -80,13 +82,16 @@ Result<Login> conclude(World& world, Narrator& narrator, const AuthorizePlan& pl
                           std::get<Approved>(arrival.verdict).code, secrets.pkce.verifier);
 }
 
-CallbackReply page_for(const RedirectArrival& arrival, const Result<Login>& login) {
-    if (const auto* denied = std::get_if<Denied>(&arrival.verdict)) return denied_page(*denied);
+CallbackReply page_for(const AuthorizePlan& plan, const RedirectArrival& arrival,
+                       const Result<Login>& login) {
+    const AttemptedLogin attempted{plan.connection.app.client_id, plan.account};
+    if (const auto* denied = std::get_if<Denied>(&arrival.verdict)) return denied_page(*denied, attempted);
     if (!login) {
         // A check or the disk comes after the exchange, and that is when HubSpot counts the app as installed.
         const auto kind = login.error().kind;
         const bool exchanged = kind == ErrorKind::check_failed || kind == ErrorKind::local;
-        return failed_page(login.error(), exchanged ? AppInstalled::surely : AppInstalled::perhaps);
+        return failed_page(login.error(), exchanged ? AppInstalled::surely : AppInstalled::perhaps,
+                           attempted);
     }
     const auto& profile = login->profile;
     FinishedLogin finished{
@@ -116,7 +121,7 @@ Result<Login> authorize(World& world, Narrator& narrator, const AuthorizePlan& p
     const auto pasted = world.terminal.input_is_terminal() ? PastedLines::read : PastedLines::ignored;
     auto listener = world.listeners.listen(*port, pasted);
     if (!listener) return pass_on(std::move(listener.error()));
-    announce(narrator, plan, **listener, *url, secrets->short_path);
+    announce(narrator, plan, **listener, *url, secrets->short_path, pasted);
     open_browser(world, narrator, plan, *url);
 
     PendingLogin pending{plan.target.redirect_uri, secrets->state.clone(), plan.issuer, std::nullopt};
@@ -126,7 +131,7 @@ Result<Login> authorize(World& world, Narrator& narrator, const AuthorizePlan& p
     if (!arrival) return pass_on(std::move(arrival.error()));
 
     auto login = conclude(world, narrator, plan, *secrets, *arrival);
-    if (arrival->connection) (*listener)->answer(*arrival->connection, page_for(*arrival, login));
+    if (arrival->connection) (*listener)->answer(*arrival->connection, page_for(plan, *arrival, login));
     wait.answer_stragglers(world.clock.steady_now() + straggler_patience);
     (*listener)->finish(page_patience);
     if (login) warn_of_gaps(narrator, *login);

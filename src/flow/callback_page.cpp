@@ -131,12 +131,14 @@ CallbackReply finished_page(const FinishedLogin& login) {
     return reply_with(200, std::move(page));
 }
 
-CallbackReply denied_page(const Denied& denied) {
+CallbackReply denied_page(const Denied& denied, const AttemptedLogin& login) {
     html::Page page;
     page.mood = html::Mood::bad;
     page.title = denied.error == "access_denied" ? "Access was declined" : "HubSpot refused";
     page.body = html::paragraph("No token was issued, and nothing was saved.") +
-                html::fact_list({{"Error", readable(denied.error)}});
+                html::fact_list({{"Account", number_text(login.account)},
+                                 {"Client ID", login.client_id},
+                                 {"Error", readable(denied.error)}});
     const auto description = readable(denied.description);
     if (!description.empty()) page.body += html::quotation(description);
     page.body += html::subheading("What to do") + html::paragraph(way_out_of(denied.error)) +
@@ -144,11 +146,12 @@ CallbackReply denied_page(const Denied& denied) {
     return reply_with(200, std::move(page));
 }
 
-CallbackReply failed_page(const Error& error, AppInstalled installed) {
+CallbackReply failed_page(const Error& error, AppInstalled installed, const AttemptedLogin& login) {
     html::Page page;
     page.mood = html::Mood::bad;
     page.title = "The login failed";
-    page.body = html::paragraph(error.message);
+    page.body = html::paragraph(error.message) +
+                html::fact_list({{"Account", number_text(login.account)}, {"Client ID", login.client_id}});
     if (!error.hint.empty()) page.body += html::subheading("What to do") + html::paragraph(error.hint);
     if (installed == AppInstalled::perhaps) {
         page.body += html::note(

@@ -27,15 +27,22 @@ struct FinishedLogin {
 };
 [[nodiscard]] CallbackReply finished_page(const FinishedLogin& login);
 
+// A login that came to nothing, as far as the call says whose it was to be.
+struct AttemptedLogin {
+    std::string client_id;
+    std::optional<std::int64_t> account;
+};
+
 // The person, or HubSpot, said no on the redirect; its words are quoted where they are fit to be read.
-[[nodiscard]] CallbackReply denied_page(const Denied& denied);
+[[nodiscard]] CallbackReply denied_page(const Denied& denied, const AttemptedLogin& login);
 
 // Whether HubSpot has installed the app although the login failed. Where it surely has, the error says so.
 enum class AppInstalled { perhaps, surely };
 
 // A code came, but no login of it: the exchange, a check or the saving failed. The error's message and hint
 // are shown; where they can't say what became of the installation, the page does.
-[[nodiscard]] CallbackReply failed_page(const Error& error, AppInstalled installed);
+[[nodiscard]] CallbackReply failed_page(const Error& error, AppInstalled installed,
+                                        const AttemptedLogin& login);
 
 // Any other request, by why it doesn't count. The wait goes on, and the page says so.
 [[nodiscard]] CallbackReply stray_page(const Dismissed& dismissed);

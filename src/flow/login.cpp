@@ -62,7 +62,7 @@ Result<> check_login(const Profile& profile, const LoginChecks& checks) {
         return fail(ErrorKind::check_failed,
                     "The token is for " + account_text(profile) + ", not for account " +
                         std::to_string(*checks.expected_account) + ".",
-                    "Choose the expected account on HubSpot's page, or change --expect-account.");
+                    "Log in to the expected account, or change --expect-account.");
     }
     const auto missing = checks.required_grant.without(profile.granted_scopes.value_or(ScopeSet{}));
     if (!missing.empty()) {

@@ -128,11 +128,32 @@ void RedirectWait::dismiss(const CallbackArrival& arrival, const Dismissed& dism
                      on_another_path && request.target == "/" ? waiting_page() : stray_page(dismissed));
     if (dismissed.reason == NotOurs::wrong_path || dismissed.reason == NotOurs::already_used) return;
     ++dismissed_redirects_;
-    if (dismissed.reason != NotOurs::wrong_state || warned_of_state_) return;
-    warned_of_state_ = true;
-    const auto claim = dismissed.claimed_error.empty()
-                           ? std::string{}
-                           : " (it claims the error \"" + display_text(dismissed.claimed_error) + "\")";
+    warn_of(dismissed);
+}
+
+// What bears our state is said each time, since only this login's own redirect can; what anybody may send is
+// said once, and so is an error that it claims.
+void RedirectWait::warn_of(const Dismissed& dismissed) {
+    switch (dismissed.reason) {
+        case NotOurs::wrong_issuer:
+        case NotOurs::ambiguous:
+        case NotOurs::no_code:
+            narrator_.warn("A redirect doesn't count: " + std::string(words_for(dismissed.reason)) +
+                           ". Still waiting.");
+            return;
+        case NotOurs::wrong_state:
+            break;
+        default:
+            return;
+    }
+    auto& warned = dismissed.claimed_error.empty() ? warned_of_state_ : warned_of_claim_;
+    if (std::exchange(warned, true)) return;
+    auto claim = dismissed.claimed_error.empty()
+                     ? std::string{}
+                     : " (it claims the error \"" + display_text(dismissed.claimed_error) + "\"";
+    if (!claim.empty() && !dismissed.claimed_description.empty())
+        claim += ": " + display_text(dismissed.claimed_description);
+    if (!claim.empty()) claim += ")";
     narrator_.warn("A request without this login's state came in" + claim +
                    "; it doesn't count. Still waiting.");
 }

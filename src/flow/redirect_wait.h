@@ -36,6 +36,7 @@ class RedirectWait {
     std::optional<RedirectArrival> consider(CallbackArrival& arrival);
     std::optional<RedirectArrival> consider(const PastedLine& line);
     void dismiss(const CallbackArrival& arrival, const Dismissed& dismissed);
+    void warn_of(const Dismissed& dismissed);
     [[nodiscard]] tl::unexpected<Error> expired() const;
 
     CallbackListener& listener_;
@@ -45,6 +46,7 @@ class RedirectWait {
     std::string authorization_url_;
     int dismissed_redirects_ = 0;
     bool warned_of_state_ = false;
+    bool warned_of_claim_ = false;
 };
 
 }  // namespace hsauth

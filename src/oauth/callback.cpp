@@ -14,7 +14,7 @@ namespace {
 constexpr std::array<std::string_view, 4> at_most_once = {"code", "state", "error", "iss"};
 
 Dismissed dismiss(NotOurs reason, int status) {
-    return {reason, status, {}};
+    return {reason, status};
 }
 
 std::vector<std::string_view> header_values(const CallbackRequest& request, std::string_view name) {
@@ -40,9 +40,12 @@ bool is_navigation(const CallbackRequest& request) {
     for (const auto mode : header_values(request, "sec-fetch-mode")) {
         if (lower_case(mode) != "navigate") return false;
     }
-    for (const auto* name : {"sec-purpose", "purpose", "x-moz"}) {
+    for (const auto* name : {"sec-purpose", "purpose", "x-purpose", "x-moz"}) {
         for (const auto purpose : header_values(request, name)) {
-            if (lower_case(purpose).find("prefetch") != std::string::npos) return false;
+            const auto said = lower_case(purpose);
+            // Safari says preview.
+            if (said.find("prefetch") != std::string::npos || said.find("preview") != std::string::npos)
+                return false;
         }
     }
     return true;
@@ -62,7 +65,10 @@ CallbackOutcome judge_parameters(std::string_view query, const PendingLogin& pen
     const bool state_is_ours =
         count_of(*parameters, "state") == 1 && state && same_secret(pending.state, *state);
     // Before anything else: a request without our state has no say, not even that it failed.
-    if (!state_is_ours) return Dismissed{NotOurs::wrong_state, 400, std::string(error.value_or(""))};
+    if (!state_is_ours) {
+        return Dismissed{NotOurs::wrong_state, 400, std::string(error.value_or("")),
+                         std::string(value_of(*parameters, "error_description").value_or(""))};
+    }
     for (const auto name : at_most_once) {
         if (count_of(*parameters, name) > 1) return dismiss(NotOurs::ambiguous, 400);
     }

@@ -58,7 +58,9 @@ enum class NotOurs {
 struct Dismissed {
     NotOurs reason;
     int status;
-    std::string claimed_error;  // an `error` that came without our state, to be shown and not believed
+    // An `error` that came without our state, to be shown and not believed.
+    std::string claimed_error = {};
+    std::string claimed_description = {};
 };
 using CallbackOutcome = std::variant<Approved, Denied, Dismissed>;
 

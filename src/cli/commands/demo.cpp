@@ -72,7 +72,8 @@ class Demo {
         story_.explain(
             "hsauth listens on this machine, then opens HubSpot's consent page with a random state and a\n"
             "PKCE challenge. The page sends the browser back to the redirect URI with a code, which is good\n"
-            "once; hsauth checks the state and exchanges the code.\n");
+            "once; hsauth checks the state, exchanges the code, and asks whose token it got "
+            "(introspection).\n");
         auto login = authorize(world_, narrator_, plan_);
         if (!login) return pass_on(std::move(login.error()));
         story_.explain("\nWhat hsauth authorize prints then:\n\n" + login_text(*login));
@@ -142,7 +143,7 @@ Result<ExitCode> run(Context& context, const DemoOptions&) {
         "process\n(" +
         (*server)->origin() + "). No account, no network, no browser; nothing is saved.\n");
     NarratedHttpClient http{real.http, story};
-    EmulatedBrowser browser{real.http};
+    EmulatedBrowser browser{real.http, story};
     World stage{real.clock, real.random, real.environment, real.files,  http, browser,
                 listeners,  story,       real.store,       real.signals};
     auto played = Demo{stage, story, std::move(*plan)}.play();

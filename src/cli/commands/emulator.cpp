@@ -75,6 +75,8 @@ Result<ExitCode> run(Context& context, const EmulatorOptions& options) {
     if (!settings) return pass_on(std::move(settings.error()));
     auto config = read_config(context, options);
     if (!config) return pass_on(std::move(config.error()));
+    const auto first_id = display_text(config->apps.front().client_id);
+    const auto first_secret = display_text(config->apps.front().client_secret.reveal());
     auto server = emulator::Server::start(std::move(*config), std::move(*settings));
     if (!server) return pass_on(std::move(server.error()));
 
@@ -82,6 +84,11 @@ Result<ExitCode> run(Context& context, const EmulatorOptions& options) {
     auto written = json ? answer_line(context, (*server)->ready_line_json())
                         : answer_line(context, (*server)->ready_line_text());
     if (!written) return pass_on(std::move(written.error()));
+    if (!json)
+        context.narrator.progress("To log in: HUBSPOT_CLIENT_SECRET=" + first_secret +
+                                  " hsauth authorize -p emulator " + "--client-id " + first_id +
+                                  " --api-url " + (*server)->origin() + " --auth-url " + (*server)->origin() +
+                                  " --scope oauth");
     // Whichever signal ends it, it has done what it was started for.
     static_cast<void>(context.world.signals.wait());
     return 0;

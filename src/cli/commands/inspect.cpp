@@ -11,8 +11,6 @@ namespace hsauth::cli {
 
 namespace {
 
-constexpr ExitCode says_no = exit_code(ErrorKind::check_failed);
-
 struct InspectOptions {
     SharedOptions shared;
     bool check = false;
@@ -80,15 +78,24 @@ Result<Subject> subject_of(Context& context, Settings& settings, const InspectOp
     return Subject{std::move(*connection), std::move(**given), kind};
 }
 
-// Whether the checks that were asked for hold, as far as scopes go.
-bool scopes_hold(const InspectOptions& options, const std::optional<ScopeReport>& scopes,
-                 const ScopeSet& insisted) {
-    const bool asked = options.check || options.strict || !insisted.empty();
-    if (!asked) return true;
-    if (!scopes) return false;
-    const bool missing = (options.check || options.strict) && !scopes->missing.empty();
-    const bool not_granted = options.strict && !scopes->optional_not_granted.empty();
-    return !missing && !not_granted && insisted.without(scopes->granted).empty();
+// What the report says no to, if anything: it has been printed by then.
+Result<> verdict(const InspectOptions& options, const Inspection& inspection, LoginChecks checks) {
+    if (!inspection.token.active) {
+        const bool access = inspection.token.kind == TokenKind::access_token;
+        return fail(ErrorKind::check_failed,
+                    std::string("The ") + (access ? "access" : "refresh") + " token is not active.",
+                    access
+                        ? "It has expired or HubSpot doesn't know it; get another with hsauth refresh."
+                        : "It was revoked or HubSpot doesn't know it; log in again with hsauth authorize.");
+    }
+    Profile seen;
+    seen.hub_id = inspection.token.hub_id;
+    if (inspection.scopes) {
+        seen.granted_scopes = inspection.scopes->granted;
+        if (options.check || options.strict) checks.required_grant.add_all(inspection.scopes->required);
+        if (options.strict) checks.required_grant.add_all(inspection.scopes->optional);
+    }
+    return check_login(seen, checks);
 }
 
 Result<ExitCode> run(Context& context, const InspectOptions& options) {
@@ -105,7 +112,8 @@ Result<ExitCode> run(Context& context, const InspectOptions& options) {
     if (!required) return pass_on(required.error());
     const auto optional = settings.optional_scopes();
     if (!optional) return pass_on(optional.error());
-    if (options.check && required->empty() && checks->required_grant.empty()) {
+    const bool nothing_to_check = required->empty() && optional->empty() && checks->required_grant.empty();
+    if ((options.check || options.strict) && nothing_to_check) {
         return fail(ErrorKind::usage, "The scopes to check are needed and were found nowhere.",
                     "Give --scope or set HUBSPOT_SCOPES.");
     }
@@ -118,9 +126,8 @@ Result<ExitCode> run(Context& context, const InspectOptions& options) {
                        : context.world.terminal.answer(inspection_text(*inspection));
     if (!written) return pass_on(std::move(written.error()));
 
-    if (!inspection->token.active) return says_no;
-    if (checks->expected_account && inspection->token.hub_id != checks->expected_account) return says_no;
-    return scopes_hold(options, inspection->scopes, checks->required_grant) ? 0 : says_no;
+    if (auto holds = verdict(options, *inspection, *checks); !holds) return pass_on(std::move(holds.error()));
+    return 0;
 }
 
 Runner declare_inspect(OptionList& list) {

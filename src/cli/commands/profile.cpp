@@ -23,6 +23,10 @@ void declare_name(OptionList& list, NamedOptions& options) {
     list.positional("name", "The profile; without it, the one that other commands use", options.name);
 }
 
+void declare_removed(OptionList& list, NamedOptions& options) {
+    list.positional("name", "The profile to forget", options.name);
+}
+
 Result<std::string> name_of(Context& context, const NamedOptions& options) {
     SharedOptions shared;
     shared.profile = options.name;
@@ -93,7 +97,7 @@ Runner declare_show(OptionList& options) {
     return bind<NamedOptions>(options, declare_name, show);
 }
 Runner declare_remove(OptionList& options) {
-    return bind<NamedOptions>(options, declare_name, remove);
+    return bind<NamedOptions>(options, declare_removed, remove);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/redaction.h"
 #include "base/url.h"
 
 namespace hsauth::cli {
@@ -29,6 +30,10 @@ Result<> EmulatedBrowser::open(std::string_view url, const std::vector<std::stri
     auto redirect = visit(answer->header("Location"));
     if (!redirect) return pass_on(std::move(redirect.error()));
     close();
+    story_.explain(
+        "The browser visits that address; the person allows the app, and HubSpot sends the browser back:\n" +
+        ("-> GET " + consent->shown_target + "\n<- " + std::to_string(answer->status) + " to " +
+         redacted_target(answer->header("Location")) + "\n"));
     visit_ = std::thread([this, request = std::move(*redirect)] {
         // What the page says is told by the use case itself.
         [[maybe_unused]] const auto page = http_.send(request, page_timeout);

@@ -4,6 +4,7 @@
 #include <string>
 #include <thread>
 
+#include "cli/demo/story.h"
 #include "world/browser.h"
 #include "world/callback_listener.h"
 #include "world/http_client.h"
@@ -29,7 +30,8 @@ class BoundListener final : public CallbackListeners {
 // back to the listener.
 class EmulatedBrowser final : public Browser {
   public:
-    explicit EmulatedBrowser(HttpClient& http) : http_(http) {}
+    // Keeps references; tells the story of what it visits.
+    EmulatedBrowser(HttpClient& http, Story& story) : http_(http), story_(story) {}
     EmulatedBrowser(const EmulatedBrowser&) = delete;
     EmulatedBrowser& operator=(const EmulatedBrowser&) = delete;
     ~EmulatedBrowser() override { close(); }
@@ -41,6 +43,7 @@ class EmulatedBrowser final : public Browser {
 
   private:
     HttpClient& http_;
+    Story& story_;
     std::thread visit_;
 };
 

@@ -54,8 +54,10 @@ std::string scopes_text(const std::optional<ScopeReport>& scopes) {
     const auto line = [](std::string_view label, const ScopeSet& set) {
         return set.empty() ? std::string{} : report_line(label, display_text(set.text()));
     };
+    // Where nothing was asked for, everything would be extra.
+    const bool asked = !scopes->required.empty() || !scopes->optional.empty();
     return line("Granted", scopes->granted) + line("Missing", scopes->missing) +
-           line("Not granted", scopes->optional_not_granted) + line("Extra", scopes->extra);
+           line("Not granted", scopes->optional_not_granted) + (asked ? line("Extra", scopes->extra) : "");
 }
 
 std::string login_text(const Login& login) {

@@ -202,7 +202,7 @@ TEST_CASE("A failing exchange is passed on, and the page says that it failed", "
     const auto login = stage.run();
     REQUIRE_FALSE(login);
     CHECK(login.error().kind == ErrorKind::rejected);
-    CHECK(stage.reply(0).html == failed_page(login.error(), AppInstalled::perhaps).html);
+    CHECK(stage.reply(0).html == failed_page(login.error(), AppInstalled::perhaps, {"app", {}}).html);
     CHECK(stage.listeners.is_finished());
 }
 
@@ -212,7 +212,7 @@ TEST_CASE("A page for a login that a check refused says that the app is installe
     stage.script_success();
     const auto login = stage.run();
     REQUIRE_FALSE(login);
-    CHECK(stage.reply(0).html == failed_page(login.error(), AppInstalled::surely).html);
+    CHECK(stage.reply(0).html == failed_page(login.error(), AppInstalled::surely, {"app", {}}).html);
 }
 
 TEST_CASE("A second redirect is gone", "[authorize]") {

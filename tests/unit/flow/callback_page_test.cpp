@@ -9,6 +9,8 @@ using namespace hsauth;
 
 namespace {
 
+const AttemptedLogin attempted{"0b5e55ed-client", 4711};
+
 bool says(const CallbackReply& reply, const std::string& words) {
     return reply.html.find(words) != std::string::npos;
 }
@@ -31,8 +33,9 @@ const std::vector<NotOurs> every_reason = {
     NotOurs::wrong_issuer, NotOurs::ambiguous,      NotOurs::no_code,       NotOurs::already_used};
 
 std::vector<CallbackReply> every_page() {
-    std::vector<CallbackReply> pages = {finished_page(login()), denied_page({"access_denied", "No."}),
-                                        failed_page(bad_secret(), AppInstalled::perhaps), waiting_page()};
+    std::vector<CallbackReply> pages = {
+        finished_page(login()), denied_page({"access_denied", "No."}, attempted),
+        failed_page(bad_secret(), AppInstalled::perhaps, attempted), waiting_page()};
     for (const auto reason : every_reason)
         pages.push_back(stray_page({reason, 400, "claimed"}));
     return pages;
@@ -90,37 +93,38 @@ TEST_CASE("Required scopes that weren't granted are named", "[callback_page]") {
 }
 
 TEST_CASE("A refusal is quoted, escaped, with a way out", "[callback_page]") {
-    const auto page = denied_page({"access_denied", "You said \"no\" & left"});
+    const auto page = denied_page({"access_denied", "You said \"no\" & left"}, attempted);
     CHECK(says(page, "Access was declined"));
     CHECK(says(page, "access_denied"));
     CHECK(says(page, "You said &quot;no&quot; &amp; left"));
     CHECK(says(page, ">hsauth authorize<"));
     CHECK(says(page, "class=\"bad\""));
-    CHECK(says(denied_page({"invalid_scope", ""}), "Compare the scopes"));
-    CHECK(says(denied_page({"server_error", ""}), "in a few minutes"));
-    CHECK_FALSE(says(denied_page({"x", ""}), "<blockquote"));
+    CHECK(says(denied_page({"invalid_scope", ""}, attempted), "Compare the scopes"));
+    CHECK(says(denied_page({"server_error", ""}, attempted), "in a few minutes"));
+    CHECK_FALSE(says(denied_page({"x", ""}, attempted), "<blockquote"));
 }
 
 TEST_CASE("A refusal that holds markup or tricks of writing shows none of it", "[callback_page]") {
-    const auto markup = denied_page({"x<script>", "</script><svg/onload=alert(1)>"});
+    const auto markup = denied_page({"x<script>", "</script><svg/onload=alert(1)>"}, attempted);
     for (const auto* part : {"svg/onload", "x<script", "x&lt;", "alert"})
         CHECK_FALSE(says(markup, part));
     const auto bidi = denied_page({"access_denied",
                                    "ok\xE2\x80\xAE"
-                                   "detcejer\xE2\x80\x8B"});
+                                   "detcejer\xE2\x80\x8B"},
+                                  attempted);
     CHECK_FALSE(says(bidi, "\xE2\x80\xAE"));
     CHECK_FALSE(says(bidi, "\xE2\x80\x8B"));
 }
 
 TEST_CASE("A failed login is never called a success, and the page says what remains", "[callback_page]") {
-    const auto page = failed_page(bad_secret(), AppInstalled::perhaps);
+    const auto page = failed_page(bad_secret(), AppInstalled::perhaps, attempted);
     CHECK(page.status == 500);
     CHECK(says(page, "The login failed"));
     CHECK(says(page, "HubSpot doesn&#39;t know this client secret."));
     CHECK(says(page, "--client-secret-file"));
     CHECK(says(page, "No login was saved. HubSpot may show the app as installed"));
     CHECK_FALSE(says(page, "uthorized"));
-    CHECK_FALSE(says(failed_page(bad_secret(), AppInstalled::surely), "installed"));
+    CHECK_FALSE(says(failed_page(bad_secret(), AppInstalled::surely, attempted), "installed"));
 }
 
 TEST_CASE("Each stray request has its own answer, and hears nothing of itself", "[callback_page]") {
@@ -166,4 +170,13 @@ TEST_CASE("No page runs, loads or links anything", "[callback_page]") {
             CHECK_FALSE(says(page, part));
         }
     }
+}
+
+TEST_CASE("The pages of a login that came to nothing say whose it was to be", "[callback_page]") {
+    for (const auto& page : {denied_page({"access_denied", ""}, attempted),
+                             failed_page(bad_secret(), AppInstalled::perhaps, attempted)}) {
+        CHECK(says(page, "0b5e55ed-client"));
+        CHECK(says(page, "4711"));
+    }
+    CHECK_FALSE(says(denied_page({"access_denied", ""}, {"app", {}}), "Account"));
 }

@@ -11,17 +11,22 @@ TEST_CASE("The demo's browser opens the page and follows its redirect", "[stage]
         .at("http://localhost:4280")
         .answer(302, "", {{"Location", "http://localhost:3000/cb?code=c"}});
     http.expect("GET", "/cb?code=c").at("http://localhost:3000").answer(200, "done");
-    EmulatedBrowser browser{http};
+    FakeTerminal terminal;
+    Story story{terminal};
+    EmulatedBrowser browser{http, story};
     CHECK(browser.open("http://localhost:4280/oauth/authorize?a=b", {}));
     browser.close();
     CHECK(http.sent().size() == 2);
+    CHECK(terminal.out().find("/cb?code=[redacted]") != std::string::npos);
 }
 
 TEST_CASE("The demo's browser fails where the page doesn't redirect or isn't there", "[stage]") {
     ScriptedHttpClient http;
     http.expect("GET", "/page?x=1").answer(200, "no redirect");
     http.expect("GET", "/page?x=1").be_unreachable();
-    EmulatedBrowser browser{http};
+    FakeTerminal terminal;
+    Story story{terminal};
+    EmulatedBrowser browser{http, story};
     CHECK_FALSE(browser.open("http://localhost:4280/page?x=1", {}));
     CHECK_FALSE(browser.open("http://localhost:4280/page?x=1", {}));
     CHECK_FALSE(browser.open("nonsense", {}));
