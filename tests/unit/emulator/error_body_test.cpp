@@ -28,7 +28,8 @@ TEST_CASE("Only a wrong method's answer names the methods that would do", "[erro
     const auto wrong = answer_to(wrong_method("GET, POST"), "");
     CHECK(wrong.status == 405);
     CHECK(header(wrong, "Allow") == "GET, POST");
-    CHECK(header(answer_to(unknown_token, ""), "Allow").empty());
+    for (const auto& [name, value] : answer_to(unknown_token, "").headers)
+        CHECK(name != "Allow");
 }
 
 TEST_CASE("No error is cached", "[error_body]") {

@@ -17,7 +17,7 @@ TEST_CASE("A signal that came before ends the wait for one at once", "[process_s
           }) == 130);
 }
 
-TEST_CASE("The wait ends with the signal, and no earlier", "[process_signals]") {
+TEST_CASE("A signal that comes ends the wait, one of no concern does not", "[process_signals]") {
     int ready[2];
     REQUIRE(pipe(ready) == 0);
     ChildProcess child{[&] {
