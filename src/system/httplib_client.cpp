@@ -1,18 +1,12 @@
-// Longer than most files: it is the one place that knows httplib.h.
 #include "system/httplib_client.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <functional>
 #include <httplib.h>
 #include <memory>
-#include <openssl/crypto.h>
 #include <openssl/err.h>
-#include <sys/socket.h>
 
-#include "system/answer_limits.h"
 #include "system/http_faults.h"
+#include "system/limited_client.h"
 #include "system/name_resolution.h"
 #include "system/tls_checks.h"
 #include "system/watchdog.h"
@@ -76,87 +70,6 @@ Result<CertificateSource> load_certificates(httplib::SSLClient& client, const Tl
     }
     return sources->front();
 }
-
-// Newer releases limit the length of a line themselves, and have another interface here.
-#ifndef CPPHTTPLIB_CLIENT_MAX_TIMEOUT_MSECOND
-
-// What the library reads an answer from, up to the limits. It waits without a timeout: that is the
-// watchdog's.
-class LimitedStream final : public httplib::Stream {
-  public:
-    LimitedStream(socket_t socket, SSL* tls, AnswerLimits& limits)
-        : socket_(socket), tls_(tls), limits_(limits) {}
-    LimitedStream(const LimitedStream&) = delete;
-    LimitedStream& operator=(const LimitedStream&) = delete;
-    ~LimitedStream() override { OPENSSL_cleanse(buffer_.data(), buffer_.size()); }
-
-    [[nodiscard]] bool is_readable() const override { return true; }
-    [[nodiscard]] bool is_writable() const override { return true; }
-    ssize_t read(char* into, std::size_t size) override {
-        if (unread_.empty()) {
-            const auto count = receive();
-            if (count <= 0) return count;
-            unread_ = {buffer_.data(), static_cast<std::size_t>(count)};
-            if (!limits_.take(unread_)) return -1;
-        }
-        const auto piece = unread_.copy(into, size);
-        unread_.remove_prefix(piece);
-        return static_cast<ssize_t>(piece);
-    }
-    ssize_t write(const char* bytes, std::size_t size) override {
-        if (tls_ != nullptr) return SSL_write(tls_, bytes, static_cast<int>(std::min(size, most_at_once)));
-        return ::send(socket_, bytes, size, MSG_NOSIGNAL);
-    }
-    void get_remote_ip_and_port(std::string&, int&) const override {}
-    void get_local_ip_and_port(std::string&, int&) const override {}
-    [[nodiscard]] socket_t socket() const override { return socket_; }
-
-  private:
-    static constexpr std::size_t most_at_once = std::size_t{16} * 1024;
-
-    ssize_t receive() {
-        while (true) {
-            const auto count = tls_ != nullptr
-                                   ? SSL_read(tls_, buffer_.data(), static_cast<int>(buffer_.size()))
-                                   : ::recv(socket_, buffer_.data(), buffer_.size(), 0);
-            if (count >= 0) return count;
-            const bool again = tls_ != nullptr ? SSL_get_error(tls_, -1) == SSL_ERROR_WANT_READ
-                                               : errno == EINTR || errno == EAGAIN;
-            if (!again) return -1;
-        }
-    }
-
-    socket_t socket_;
-    SSL* tls_;
-    AnswerLimits& limits_;
-    std::array<char, most_at_once> buffer_{};
-    std::string_view unread_;
-};
-
-template <typename Base>
-class LimitedClient final : public Base {
-  public:
-    LimitedClient(const Url& url, AnswerLimits& limits) : Base(url.host, url.port), limits_(limits) {}
-
-  private:
-    bool process_socket(const typename Base::Socket& socket,
-                        std::function<bool(httplib::Stream&)> talk) override {
-        LimitedStream stream{socket.sock, socket.ssl, limits_};
-        return talk(stream);
-    }
-
-    AnswerLimits& limits_;
-};
-
-#else
-
-template <typename Base>
-class LimitedClient final : public Base {
-  public:
-    LimitedClient(const Url& url, AnswerLimits&) : Base(url.host, url.port) {}
-};
-
-#endif
 
 // One request on its way: what is tried, address by address, and how it went.
 class Exchange {

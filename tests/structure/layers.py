@@ -28,9 +28,9 @@ SHARED_FACTS = {("emulator", "hubspot/endpoints.h"), ("emulator", "hubspot/emula
 # third-party prefix -> the files that may include it
 HOMES = {
     "CLI/": r"cli/parsed_options\.cpp",
-    "httplib.h": r"system/httplib_client\.cpp",
+    "httplib.h": r"system/(httplib_client\.cpp|limited_client\.h)",
     "nlohmann/": r"json/nlohmann_json\.cpp",
-    "openssl/": r"base/[a-z0-9_]+\.cpp|json/wiped_text\.h|system/(openssl_random|httplib_client|tls_[a-z]+)\.(cpp|h)",
+    "openssl/": r"base/[a-z0-9_]+\.cpp|json/wiped_text\.h|system/(openssl_random|httplib_client|limited_client|tls_[a-z]+)\.(cpp|h)",
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
 

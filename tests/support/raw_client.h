@@ -59,6 +59,14 @@ class RawClient {
         if (socket_ >= 0) ::close(std::exchange(socket_, -1));
     }
 
+    // What comes up to and with these bytes; less where the other side closes, or nothing came for 10 s.
+    [[nodiscard]] std::string read_until(std::string_view end) {
+        std::string text;
+        char byte = 0;
+        while (!text.ends_with(end) && wait_for_input() && recv(socket_, &byte, 1, 0) == 1)
+            text += byte;
+        return text;
+    }
     // Everything until the other side closes; nothing where it was a reset, or nothing came for 10 s.
     [[nodiscard]] std::optional<std::string> read_all() {
         std::string text;

@@ -61,45 +61,13 @@ TEST_CASE("The redirect URI's own query is kept", "[consent]") {
     CHECK(header(answer, "Location").starts_with("http://localhost:3000/cb?kept=1&code="));
 }
 
-TEST_CASE("The consent page offers accounts, scopes and two buttons, and no script", "[consent]") {
+TEST_CASE("Nobody of another account than the path's may answer", "[consent]") {
     Stage stage{default_config(), by_person()};
-    const auto answer = stage.get("/oauth/authorize",
-                                  stage.asking({{"scope", "oauth tickets"}, {"optional_scope", "forms"}}));
-    CHECK(answer.status == 200);
-    for (const auto* text : {"meadow.example", "123456", "eu1", "grace@harbour.example", "tickets", "forms",
-                             "value=\"allow\"", "value=\"cancel\"", "not HubSpot"}) {
-        CAPTURE(text);
-        CHECK(has(answer, text));
-    }
-    CHECK_FALSE(has(answer, "<script"));
-    const auto policy = header(answer, "Content-Security-Policy");
-    CHECK(policy.find("form-action 'self' http://localhost:3000") != std::string::npos);
-    CHECK(policy.find("default-src 'none'") != std::string::npos);
-    CHECK(header(answer, "X-Content-Type-Options") == "nosniff");
-}
-
-TEST_CASE("The path's account is the only one offered", "[consent]") {
-    Stage stage{default_config(), by_person()};
-    const auto answer = stage.get("/oauth/234567/authorize", stage.asking());
-    CHECK(has(answer, "harbour.example"));
-    CHECK_FALSE(has(answer, "meadow.example"));
+    const auto page = stage.get("/oauth/234567/authorize", stage.asking());
+    CHECK(page.status == 200);
     const auto forged =
-        stage.post("/oauth/authorize", "decision=allow&installer=123456-42&token=" + token_in(answer.body));
+        stage.post("/oauth/authorize", "decision=allow&installer=123456-42&token=" + token_in(page.body));
     CHECK(forged.status == 400);
-}
-
-TEST_CASE("Foreign text on the pages is escaped", "[consent]") {
-    auto config = default_config();
-    config.apps.front().name = "<script>alert(1)</script>";
-    config.accounts.front().hub_domain = "\"><img src=x>";
-    config.accounts.front().users.front().email = "a'b&c@example.com";
-    Stage stage{std::move(config), by_person()};
-    const auto page = stage.get("/oauth/authorize", stage.asking());
-    const auto error = stage.get("/oauth/authorize", stage.asking({{"redirect_uri", "<b>'\""}}));
-    CHECK_FALSE(has(page, "<script"));
-    CHECK_FALSE(has(page, "<img"));
-    CHECK(has(page, "a&#39;b&amp;c@example.com"));
-    CHECK(has(error, "the redirect URL &#39;&lt;b&gt;&#39;&quot;&#39; doesn&#39;t match"));
 }
 
 TEST_CASE("Allow redirects for the chosen account", "[consent]") {

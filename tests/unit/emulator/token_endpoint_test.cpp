@@ -76,21 +76,6 @@ TEST_CASE("v1 knows no client credentials", "[token_endpoint]") {
     CHECK(member(answer.body, "status") == "BAD_GRANT_TYPE");
 }
 
-TEST_CASE("A body that is no form is 415", "[token_endpoint]") {
-    Stage stage;
-    for (const auto* type : {"application/json", "multipart/form-data", "text/plain"}) {
-        const auto answer =
-            stage.send({"POST", "/oauth/v3/token", "", {{"content-type", type}}, R"({"client_id":"x"})"});
-        CHECK(answer.status == 415);
-    }
-    const auto answer = stage.send({"POST",
-                                    "/oauth/v3/token",
-                                    "",
-                                    {{"content-type", "Application/X-WWW-Form-Urlencoded ; charset=UTF-8"}},
-                                    "client_id=x"});
-    CHECK(member(answer.body, "status") == "BAD_CLIENT_ID");
-}
-
 TEST_CASE("A code becomes HubSpot's token answer", "[token_endpoint]") {
     Stage stage;
     const auto answer = stage.exchange(stage.code({{"scope", "oauth tickets"}}));
@@ -188,19 +173,6 @@ TEST_CASE("A refresh keeps the refresh token, unless rotation is on", "[token_en
         CHECK(stage.refresh(member(answer.body, "refresh_token")).status == 200);
         CHECK(stage.refresh(old).status == (rotates ? 400 : 200));
     }
-}
-
-TEST_CASE("Credentials are taken in v1's query and refused in later ones", "[token_endpoint]") {
-    Stage stage;
-    const auto token = member(stage.login(), "refresh_token");
-    const auto query =
-        "client_secret=" + std::string(stage.app().client_secret.reveal()) + "&refresh_token=" + token;
-    const auto form = "grant_type=refresh_token&client_id=" + stage.app().client_id;
-    CHECK(stage.post("/oauth/v1/token", form, query).status == 200);
-    const auto answer = stage.post("/oauth/v3/token", form, query);
-    CHECK(answer.status == 400);
-    CHECK(member(answer.body, "error") == "invalid_request");
-    CHECK(stage.post("/oauth/v1/token", form + "&" + query, query).status == 400);
 }
 
 TEST_CASE("An app's own token comes without a refresh token", "[token_endpoint]") {

@@ -1,15 +1,10 @@
 #include "system/file_token_store.h"
 
-#include <array>
 #include <atomic>
-#include <csignal>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <thread>
 
-#include "base/encoding.h"
 #include "fakes/fake_environment.h"
-#include "fakes/fake_random.h"
 #include "support/catch.h"
 #include "support/child_process.h"
 #include "support/sample_profile.h"
@@ -32,8 +27,6 @@ class StoreTest {
         return profiles() + "/" + name + ".json";
     }
     [[nodiscard]] FileTokenStore& store() { return store_; }
-    [[nodiscard]] Random& random() { return random_; }
-    [[nodiscard]] const FakeEnvironment& environment() const { return environment_; }
     [[nodiscard]] const TemporaryDirectory& directory() const { return directory_; }
 
     void save() {
@@ -190,25 +183,6 @@ TEST_CASE("What another user owns is refused", "[file_token_store]") {
     }
 }
 
-TEST_CASE("A symbolic link in the temporary file's place is left alone", "[file_token_store]") {
-    StoreTest test;
-    test.save();
-    FakeRandom foreseeable;
-    std::array<std::byte, 12> bytes;
-    REQUIRE(FakeRandom{}.fill(bytes));
-    const auto victim = test.directory() / "victim";
-    put_content(victim, "untouched");
-    fs::create_symlink(victim, test.profiles() + "/.default.json." + base64url(bytes) + ".tmp");
-    FileTokenStore store{test.environment(), foreseeable, Interrupt::install()};
-
-    auto changed = sample_profile();
-    changed.user = "changed";
-    REQUIRE(store.save(changed));
-
-    CHECK(content_of(victim) == "untouched");
-    CHECK(test.store().load("default")->value().user == "changed");
-}
-
 TEST_CASE("A damaged file is named and left as it is", "[file_token_store]") {
     StoreTest test;
     test.save();
@@ -229,30 +203,6 @@ TEST_CASE("A file that a newer version wrote is never overwritten", "[file_token
     put_content(test.file(), newer);
     CHECK(test.refusal(test.file()).message.find("newer version") != std::string::npos);
     CHECK(content_of(test.file()) == newer);
-}
-
-TEST_CASE("A file over 1 MiB is refused", "[file_token_store]") {
-    StoreTest test;
-    test.save();
-    put_content(test.file(), std::string(1024 * 1024 + 1, ' '));
-    CHECK(test.refusal(test.file()).message.find("1 MiB") != std::string::npos);
-}
-
-TEST_CASE("A save that the disk refuses leaves the old profile and nothing else", "[file_token_store]") {
-    StoreTest test;
-    test.save();
-    const auto before = content_of(test.file());
-    const auto status = exit_status_of([&] {
-        std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{100, 100};
-        if (setrlimit(RLIMIT_FSIZE, &limit) != 0) return 1;
-        const auto saved = test.store().save(sample_profile());
-        if (saved || saved.error().kind != ErrorKind::local) return 2;
-        return test.store().check_writable() ? 3 : 0;
-    });
-    CHECK(status == 0);
-    CHECK(content_of(test.file()) == before);
-    CHECK(test.files_in_profiles() == 1);
 }
 
 TEST_CASE("A directory that can't be written to is known before", "[file_token_store]") {
@@ -309,41 +259,4 @@ TEST_CASE("Removing a profile takes the leftovers of a killed save with it", "[f
     CHECK(test.store().names() == std::vector<std::string>{"default", "default.json.x"});
     REQUIRE(test.store().remove("default") == true);
     CHECK(test.files_in_profiles() == 2);
-}
-
-TEST_CASE("A lock is held over processes and released when its holder is killed", "[file_token_store]") {
-    StoreTest test;
-    int ready[2];
-    REQUIRE(pipe(ready) == 0);
-    ChildProcess holder{[&] {
-        const auto lock = test.store().lock("default", milliseconds{0});
-        if (!lock || write(ready[1], "x", 1) != 1) return 1;
-        while (true)
-            pause();
-    }};
-    char byte = 0;
-    REQUIRE(read(ready[0], &byte, 1) == 1);
-    close(ready[0]);
-    close(ready[1]);
-
-    const auto refused = test.store().lock("default", milliseconds{30});
-    REQUIRE_FALSE(refused);
-    CHECK(refused.error().message.find("profile default") != std::string::npos);
-    CHECK(refused.error().kind == ErrorKind::local);
-
-    holder.send(SIGKILL);
-    CHECK(test.store().lock("default", std::chrono::minutes{1}));
-    CHECK(fs::exists(test.state() + "/locks/default.lock"));
-}
-
-TEST_CASE("A lock file that is a link or anybody's is refused", "[file_token_store]") {
-    StoreTest test;
-    REQUIRE(test.store().lock("default", milliseconds{0}));
-    const auto file = test.state() + "/locks/default.lock";
-    REQUIRE(chmod(file.c_str(), 0666) == 0);
-    CHECK_FALSE(test.store().lock("default", milliseconds{0}));
-    fs::remove(file);
-    fs::create_symlink(test.directory() / "elsewhere", file);
-    CHECK_FALSE(test.store().lock("default", milliseconds{0}));
-    CHECK_FALSE(fs::exists(test.directory() / "elsewhere"));
 }

@@ -279,13 +279,6 @@ TEST_CASE("Nobody listening is said as such", "[httplib_client]") {
     CHECK(error.retryable);
 }
 
-TEST_CASE("A name that doesn't exist is said as such", "[httplib_client]") {
-    const auto error = error_of(client_trusting().send(request_to("https://nowhere.invalid"), plenty));
-    CHECK(error.kind == ErrorKind::unavailable);
-    CHECK(says(error, "nowhere.invalid"));
-    CHECK(says(error, "resolved"));
-}
-
 namespace {
 
 // An authority in a file, and what a server shows.

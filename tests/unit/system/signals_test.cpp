@@ -4,18 +4,19 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <termios.h>
 
-#include "fakes/fake_environment.h"
 #include "support/catch.h"
 #include "support/child_process.h"
 #include "support/temporary_directory.h"
 #include "support/test_server.h"
-#include "system/file_token_store.h"
 #include "system/httplib_client.h"
-#include "system/openssl_random.h"
 #include "system/os_files.h"
 #include "system/os_terminal.h"
+#include "system/profile_lock_file.h"
+#include "system/readiness.h"
+#include "system/watchdog.h"
 
 using namespace hsauth;
 
@@ -87,18 +88,42 @@ TEST_CASE("A signal ends the wait for an answer", "[httplib_client]") {
     CHECK(status == 128 + signal);
 }
 
-TEST_CASE("A signal ends the wait for a lock", "[file_token_store]") {
-    const TemporaryDirectory directory;
+TEST_CASE("A signal ends the wait for a lock", "[profile_lock_file]") {
+    const TemporaryDirectory place;
     const auto status = exit_status_of([&] {
-        const FakeEnvironment environment{{"HSAUTH_STATE_DIR", directory / "state"}};
-        OpensslRandom random;
-        FileTokenStore store{environment, random, Interrupt::install()};
-        const auto held = store.lock("default", std::chrono::milliseconds{0});
+        const auto directory = PrivateDirectory::open_or_make(place.path());
+        const auto& interrupt = Interrupt::install();
+        const auto held = lock_profile_file(*directory, "default", std::chrono::milliseconds{0}, interrupt);
         raise(SIGTERM);
-        const auto lock = store.lock("default", much_longer_than_a_test);
+        const auto lock = lock_profile_file(*directory, "default", much_longer_than_a_test, interrupt);
         return lock ? 0 : code_of(lock.error());
     });
     CHECK(status == 143);
+}
+
+TEST_CASE("A signal ends the wait for a descriptor, but what is ready goes first", "[readiness]") {
+    CHECK(exit_status_of([] {
+              int ends[2];
+              if (pipe(ends) != 0) return 1;
+              const auto& interrupt = Interrupt::install();
+              raise(SIGINT);
+              if (!wait_until_writable(ends[1], interrupt)) return 2;
+              const auto ready = wait_until_readable(ends[0], interrupt);
+              return ready ? 3 : code_of(ready.error());
+          }) == 130);
+}
+
+TEST_CASE("A signal shuts down what the watchdog guards", "[watchdog]") {
+    CHECK(exit_status_of([] {
+              int ends[2];
+              if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return 1;
+              Watchdog watchdog{std::chrono::steady_clock::now() + much_longer_than_a_test,
+                                Interrupt::install()};
+              watchdog.guard(ends[0]);
+              raise(SIGTERM);
+              char byte = 0;
+              return recv(ends[0], &byte, 1, 0) == 0 && watchdog.has_fired() ? 0 : 2;
+          }) == 0);
 }
 
 TEST_CASE("A signal ends the wait for standard input and for a reader", "[os_files]") {

@@ -1,0 +1,166 @@
+#include "emulator/connection.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <thread>
+#include <vector>
+
+#include "emulator/loopback_sockets.h"
+#include "support/raw_client.h"
+
+using namespace hsauth;
+using namespace hsauth::emulator;
+
+namespace {
+
+// One connection that is served until it is over; `client` is its other end.
+class Served {
+  public:
+    explicit Served(Answering answering) : Served(listening(), std::move(answering)) {}
+    Served(const Served&) = delete;
+    Served& operator=(const Served&) = delete;
+    ~Served() { stop(); }
+
+    RawClient& client() { return client_; }
+    void stop() {
+        if (!serving_.joinable()) return;
+        CHECK(write(stop_write_.number(), "x", 1) == 1);
+        serving_.join();
+    }
+
+  private:
+    Served(LoopbackSockets sockets, Answering answering) : client_(sockets.port) {
+        int ends[2];
+        REQUIRE(pipe(ends) == 0);
+        stop_read_ = Descriptor{ends[0]};
+        stop_write_ = Descriptor{ends[1]};
+        pollfd arrived{sockets.ipv4.number(), POLLIN, 0};
+        REQUIRE(poll(&arrived, 1, 10'000) == 1);
+        socket_ = Descriptor{accept4(sockets.ipv4.number(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
+        REQUIRE(socket_.is_open());
+        serving_ = std::thread([this, answering = std::move(answering)] {
+            serve_connection(socket_, stop_read_.number(), answering);
+            socket_.close();
+        });
+    }
+    static LoopbackSockets listening() {
+        auto sockets = listen_on_loopback(0);
+        REQUIRE(sockets);
+        return std::move(*sockets);
+    }
+
+    RawClient client_;
+    Descriptor socket_;
+    Descriptor stop_read_;
+    Descriptor stop_write_;
+    std::thread serving_;
+};
+
+// What was asked for.
+Answer echo(const Request& request) {
+    return json_answer(200, request.path + " " + std::to_string(request.body.size()));
+}
+
+std::size_t answers_in(const std::string& text) {
+    std::size_t count = 0;
+    for (auto at = text.find("HTTP/1.1 "); at != std::string::npos; at = text.find("HTTP/1.1 ", at + 1))
+        ++count;
+    return count;
+}
+
+std::string rest_of(Served& served) {
+    auto text = served.client().read_all();
+    REQUIRE(text);
+    return *std::move(text);
+}
+
+}  // namespace
+
+TEST_CASE("A connection serves several requests, in their order", "[connection]") {
+    Served served{echo};
+    std::string requests;
+    for (int i = 0; i < 20; ++i)
+        requests += "GET /" + std::to_string(i) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+    REQUIRE(served.client().send(requests));
+    served.client().half_close();
+    const auto text = rest_of(served);
+    CHECK(answers_in(text) == 20);
+    CHECK(text.ends_with("/19 0"));
+    CHECK(text.find("/7 0") < text.find("/8 0"));
+}
+
+TEST_CASE("A big form arrives whole", "[connection]") {
+    Served served{echo};
+    const std::string form(900000, 'a');
+    REQUIRE(served.client().send("POST /form HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " +
+                                 std::to_string(form.size()) + "\r\n\r\n" + form));
+    CHECK(rest_of(served).ends_with("\r\n\r\n/form 900000"));
+}
+
+TEST_CASE("A client that waits for leave to send its body gets it", "[connection]") {
+    Served served{echo};
+    REQUIRE(
+        served.client().send("POST /form HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                             "Expect: 100-continue\r\nContent-Length: 3\r\n\r\n"));
+    CHECK(served.client().read_until("\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n");
+    REQUIRE(served.client().send("abc"));
+    const auto text = rest_of(served);
+    CHECK(text.starts_with("HTTP/1.1 200 "));
+    CHECK(text.ends_with("/form 3"));
+}
+
+TEST_CASE("After a client's wish to close, nothing more of it is answered", "[connection]") {
+    Served served{echo};
+    REQUIRE(
+        served.client().send("GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                             "GET /b HTTP/1.1\r\nHost: x\r\n\r\n"));
+    served.client().half_close();
+    const auto text = rest_of(served);
+    CHECK(answers_in(text) == 1);
+    CHECK(text.find("Connection: close\r\n") != std::string::npos);
+}
+
+TEST_CASE("What breaks the rules is refused once, and the connection is over", "[connection]") {
+    const std::vector<std::pair<std::string, std::string>> cases = {
+        {"nonsense\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 400 "},
+        {"POST / HTTP/1.1\r\nContent-Length: 1048577\r\n\r\n", "HTTP/1.1 413 "},
+    };
+    for (const auto& [bytes, start] : cases) {
+        CAPTURE(bytes);
+        bool was_asked = false;
+        Served served{[&](const Request& request) {
+            was_asked = true;
+            return echo(request);
+        }};
+        REQUIRE(served.client().send(bytes));
+        const auto text = rest_of(served);
+        served.stop();
+        CHECK(text.starts_with(start));
+        CHECK(answers_in(text) == 1);
+        CHECK_FALSE(was_asked);
+    }
+}
+
+TEST_CASE("A client that goes in the middle of a request is answered nothing", "[connection]") {
+    Served served{echo};
+    REQUIRE(served.client().send("GET /half HTTP/1.1\r\nHo"));
+    served.client().half_close();
+    CHECK(rest_of(served).empty());
+}
+
+TEST_CASE("A client that vanishes before its answer ends its connection and nothing else", "[connection]") {
+    Served served{[](const Request&) { return json_answer(200, std::string(16 << 20, 'x')); }};
+    REQUIRE(served.client().send("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+    served.client().reset();
+    served.stop();
+}
+
+TEST_CASE("A stop ends a connection that is in the middle of something", "[connection]") {
+    const std::string slow = GENERATE("", "GET / HT", "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    // Far more than the sockets hold, for the client that reads nothing of it.
+    Served served{[](const Request&) { return json_answer(200, std::string(64 << 20, 'x')); }};
+    REQUIRE(served.client().send(slow));
+    const auto before = std::chrono::steady_clock::now();
+    served.stop();
+    CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds(5));  // its own limits are longer
+}
