@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cstdio>
+#include <exception>
 #include <string>
 #include <vector>
 
@@ -17,7 +20,9 @@
 #include "system/system_clock.h"
 #include "world/world.h"
 
-int main(int argc, char** argv) {
+namespace {
+
+int run_with_the_real_world(const std::vector<std::string>& words) {
     using namespace hsauth;
     const auto caller = CallerState::capture();
     harden_process();
@@ -34,7 +39,18 @@ int main(int argc, char** argv) {
     FileTokenStore store{environment, random, interrupt};
     ProcessSignals signals{interrupt};
     World world{clock, random, environment, files, http, browser, listeners, terminal, store, signals};
-
-    const std::vector<std::string> words{argv + 1, argv + argc};
     return cli::run(world, words);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        // A caller may start a program without even its own name.
+        return run_with_the_real_world({argv + std::min(argc, 1), argv + argc});
+    } catch (const std::exception& fault) {
+        // What fails before there is a terminal to say it on; cli::run() catches everything else.
+        std::fprintf(stderr, "error: hsauth can't start: %s.\n", fault.what());
+        return hsauth::exit_code(hsauth::ErrorKind::internal);
+    }
 }

@@ -19,7 +19,7 @@ build() {
   shift
   log=$(mktemp)
   if ! cmake --build --preset "$preset" ${1:+--target "$@"} >"$log" 2>&1; then
-    grep -vE '^\[[0-9]+/[0-9]+\] (Building|Linking)' "$log" >&2
+    grep -vE '^\[[0-9]+/[0-9]+\] (Building|Linking)' "$log" >&2 || true
     rm -f "$log"
     fail "The build of the preset $preset failed; its output is above."
   fi

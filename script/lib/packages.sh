@@ -1,9 +1,9 @@
 # What each part of the work needs, by Debian's package names, and how it gets onto the machine.
 
 build_packages=(g++ cmake ninja-build pkg-config libcli11-dev libcpp-httplib-dev nlohmann-json3-dev libssl-dev
-  libexpected-dev)
+  libexpected-dev ca-certificates)
 test_packages=(catch2 python3 procps iproute2)
-all_packages=(clang chromium chromium-driver libclang-rt-14-dev util-linux)
+all_packages=(clang chromium chromium-driver util-linux)
 
 fail() {
   printf '%s\n' "$*" >&2
@@ -31,4 +31,11 @@ install_packages() {
     fail "apt-get update failed, and these packages are missing: ${missing[*]}"
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     "${missing[@]}" </dev/null >/dev/null || fail "apt-get could not install: ${missing[*]}"
+}
+
+# What the installed clang's sanitizers and fuzzers are linked from; it is packaged apart, by clang's version.
+install_clang_runtime() {
+  local version
+  version=$(clang++ -dumpversion) || fail "clang++ doesn't say its version."
+  install_packages "libclang-rt-${version%%.*}-dev"
 }

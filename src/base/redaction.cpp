@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <utility>
 
 #include "base/encoding.h"
 #include "base/letter_case.h"
@@ -39,6 +41,16 @@ std::string redacted_path(std::string_view path) {
     return shown;
 }
 
+constexpr std::string_view blanks = " \t\r\n";
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+    return std::min(text.find_first_not_of(blanks, at), text.size());
+}
+
+std::string withheld(std::string_view text) {
+    return text.empty() ? std::string{} : "[" + std::to_string(text.size()) + " bytes that are no JSON]";
+}
+
 // One past the closing quote of the JSON string that starts at `at`; the end of the text where none closes
 // it.
 std::size_t end_of_string(std::string_view text, std::size_t at) {
@@ -52,11 +64,112 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
     return text.size();
 }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n'))
+// One past the bracket that closes the one at `at`; the end of the text where the brackets don't match.
+std::size_t end_of_brackets(std::string_view text, std::size_t at) {
+    std::string awaited;
+    while (at < text.size()) {
+        const char sign = text[at];
+        if (sign == '"') {
+            at = end_of_string(text, at);
+            continue;
+        }
         ++at;
-    return at;
+        if (sign == '{') awaited += '}';
+        if (sign == '[') awaited += ']';
+        if (sign != '}' && sign != ']') continue;
+        if (awaited.back() != sign) return text.size();
+        awaited.pop_back();
+        if (awaited.empty()) return at;
+    }
+    return text.size();
 }
+
+std::size_t end_of_value(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return text.size();
+    if (text[at] == '"') return end_of_string(text, at);
+    if (text[at] == '{' || text[at] == '[') return end_of_brackets(text, at);
+    return std::min(text.find_first_of(",}]", at), text.size());
+}
+
+// Whether what stands at `at` may follow a value.
+bool ends_a_value(std::string_view text, std::size_t at) {
+    return at >= text.size() || text[at] == ',' || text[at] == '}' || text[at] == ']';
+}
+
+// A JSON string's characters as far as names of secrets need them: ASCII.
+std::string unescaped(std::string_view characters) {
+    std::string plain;
+    for (std::size_t at = 0; at < characters.size(); ++at) {
+        if (characters[at] != '\\' || at + 1 == characters.size()) {
+            plain += characters[at];
+            continue;
+        }
+        const auto digits = characters.substr(++at + 1, 4);
+        unsigned code = 0;
+        const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+        if (characters[at] != 'u' || digits.size() < 4 || read.ptr != digits.data() + digits.size()) {
+            plain += characters[at];
+            continue;
+        }
+        plain += code < 0x80 ? static_cast<char>(code) : '?';
+        at += digits.size();
+    }
+    return plain;
+}
+
+bool is_bare_value(std::string_view word) {
+    return word == "true" || word == "false" || word == "null" ||
+           word.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
+}
+
+class JsonRedactor {
+  public:
+    explicit JsonRedactor(std::string_view text) : text_(text) {}
+
+    [[nodiscard]] std::string redacted() {
+        while (at_ < text_.size() && step()) {
+        }
+        return std::move(shown_).append(withheld(text_.substr(at_)));
+    }
+
+  private:
+    // Shows the next piece; false where what follows is no JSON, so that nothing tells what is secret in it.
+    bool step() {
+        constexpr std::string_view punctuation = "{}[],: \t\r\n";
+        if (text_[at_] == '"') return string();
+        if (punctuation.find(text_[at_]) != std::string_view::npos) {
+            show_up_to(at_ + 1);
+            return true;
+        }
+        const auto end = std::min(text_.find_first_of("{}[],:\" \t\r\n", at_), text_.size());
+        if (!is_bare_value(text_.substr(at_, end - at_))) return false;
+        show_up_to(end);
+        return true;
+    }
+
+    bool string() {
+        const auto end = end_of_string(text_, at_);
+        const auto quoted = text_.substr(at_, end - at_);
+        show_up_to(end);
+        const auto next = skip_blanks(text_, at_);
+        if (quoted.size() < 2 || !names_a_secret(unescaped(quoted.substr(1, quoted.size() - 2)))) return true;
+        if (next >= text_.size() || text_[next] != ':') return ends_a_value(text_, next);
+
+        show_up_to(skip_blanks(text_, next + 1));
+        shown_.append("\"").append(redacted_mark).append("\"");
+        at_ = end_of_value(text_, at_);
+        return ends_a_value(text_, skip_blanks(text_, at_));
+    }
+
+    void show_up_to(std::size_t end) {
+        shown_ += text_.substr(at_, end - at_);
+        at_ = end;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::string shown_;
+};
 
 }  // namespace
 
@@ -88,30 +201,13 @@ std::string redacted_target(std::string_view target) {
 }
 
 std::string redacted_json(std::string_view text) {
-    std::string shown;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        if (text[at] != '"') {
-            shown += text[at++];
-            continue;
-        }
-        const auto end = end_of_string(text, at);
-        const auto quoted = text.substr(at, end - at);
-        shown += quoted;
-        at = end;
-        if (quoted.size() < 2 || !names_a_secret(quoted.substr(1, quoted.size() - 2))) continue;
+    return JsonRedactor{text}.redacted();
+}
 
-        const auto colon = skip_blanks(text, at);
-        if (colon >= text.size() || text[colon] != ':') continue;
-        const auto value = skip_blanks(text, colon + 1);
-        shown += text.substr(at, value - at);
-        at = value;
-        if (value < text.size() && text[value] == '"') {
-            shown.append("\"").append(redacted_mark).append("\"");
-            at = end_of_string(text, value);
-        }
-    }
-    return shown;
+std::string redacted_body(std::string_view text) {
+    const auto start = skip_blanks(text, 0);
+    const bool is_json = start < text.size() && (text[start] == '{' || text[start] == '[');
+    return is_json ? redacted_json(text) : withheld(text);
 }
 
 }  // namespace hsauth

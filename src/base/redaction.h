@@ -19,8 +19,12 @@ inline constexpr std::string_view redacted_mark = "[redacted]";
 // parameters replaced.
 [[nodiscard]] std::string redacted_target(std::string_view target);
 
-// JSON text with the string values of secret names replaced, wherever they are nested. Works on text, so that
-// a broken document is redacted, too.
+// JSON text with the values of secret names replaced, of whatever type and wherever they are nested. A
+// document that breaks off is redacted, too; from where the text stops being JSON on, only its size is shown.
 [[nodiscard]] std::string redacted_json(std::string_view text);
+
+// The body of an answer: an object or array as redacted_json() shows it, of anything else the size alone,
+// since nothing tells what is secret in it.
+[[nodiscard]] std::string redacted_body(std::string_view text);
 
 }  // namespace hsauth

@@ -21,7 +21,7 @@ std::string trace_of(const HttpResponse& response) {
         const auto shown = names_a_secret(name) ? std::string(redacted_mark) : redacted_target(value);
         text += "<   " + display_text(name) + ": " + display_text(shown) + "\n";
     }
-    if (!response.body.empty()) text += "<   " + display_text(redacted_json(response.body.reveal())) + "\n";
+    if (!response.body.empty()) text += "<   " + display_text(redacted_body(response.body.reveal())) + "\n";
     return text;
 }
 

@@ -1,6 +1,7 @@
 #include "hubspot/oauth_api.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <string_view>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "base/letter_case.h"
 #include "base/redaction.h"
 #include "hubspot/diagnosis.h"
+#include "hubspot/echoed_secrets.h"
 #include "hubspot/emulated_token.h"
 #include "hubspot/error_answer.h"
 
@@ -20,9 +22,11 @@ bool is_success(const HttpResponse& response) {
     return response.status >= 200 && response.status <= 299;
 }
 
-Error refusal_in(const HttpResponse& response) {
+// `sent` are the secrets of the request, which the answer may repeat.
+Error refusal_in(const HttpResponse& response, std::initializer_list<const Secret*> sent) {
     auto refusal = read_error_answer(response.status, response.body.reveal());
     if (refusal.correlation_id.empty()) refusal.correlation_id = response.header("X-HubSpot-Correlation-Id");
+    hide_echoed_secrets(refusal, sent);
     return diagnose(std::move(refusal));
 }
 
@@ -89,11 +93,12 @@ HttpRequest OAuthApi::with_token_in_path(std::string_view method, std::string_vi
             {}};
 }
 
-Result<TokenAnswer> OAuthApi::ask_for_tokens(FormBody form) {
+Result<TokenAnswer> OAuthApi::ask_for_tokens(FormBody form, const Secret& grant, const Secret& verifier) {
     form.add("client_id", app_.client_id).add_secret("client_secret", app_.client_secret);
     auto response = http_.send(post(endpoints_.token, std::move(form)), timeout_);
     if (!response) return pass_on(std::move(response.error()));
-    if (!is_success(*response)) return pass_on(refusal_in(*response));
+    if (!is_success(*response))
+        return pass_on(refusal_in(*response, {&app_.client_secret, &grant, &verifier}));
     if (auto json = check_is_json(*response); !json) return pass_on(std::move(json.error()));
     auto answer = read_token_answer(response->body.reveal());
     if (!answer) return answer;
@@ -107,13 +112,13 @@ Result<TokenAnswer> OAuthApi::exchange_code(const Secret& code, const std::strin
     FormBody form;
     form.add("grant_type", "authorization_code").add_secret("code", code).add("redirect_uri", redirect_uri);
     if (!verifier.empty()) form.add_secret("code_verifier", verifier);
-    return ask_for_tokens(std::move(form));
+    return ask_for_tokens(std::move(form), code, verifier);
 }
 
 Result<TokenAnswer> OAuthApi::refresh(const Secret& refresh_token) {
     FormBody form;
     form.add("grant_type", "refresh_token").add_secret("refresh_token", refresh_token);
-    return ask_for_tokens(std::move(form));
+    return ask_for_tokens(std::move(form), refresh_token, Secret{});
 }
 
 Result<Introspection> OAuthApi::introspect(const Secret& token, TokenKind kind) {
@@ -129,7 +134,7 @@ Result<Introspection> OAuthApi::introspect(const Secret& token, TokenKind kind) 
     Introspection unknown;
     unknown.kind = kind;
     if (in_path && response->status == 404) return unknown;
-    if (!is_success(*response)) return pass_on(refusal_in(*response));
+    if (!is_success(*response)) return pass_on(refusal_in(*response, {&app_.client_secret, &token}));
     if (auto json = check_is_json(*response); !json) return pass_on(std::move(json.error()));
     const auto shape = in_path ? IntrospectionShape::v1_metadata : IntrospectionShape::standard;
     return read_introspection(response->body.reveal(), shape, kind);
@@ -142,7 +147,7 @@ Result<> OAuthApi::revoke(const Secret& refresh_token) {
                            : post_about(endpoints_.revoke, refresh_token, TokenKind::refresh_token),
                    timeout_);
     if (!response) return pass_on(std::move(response.error()));
-    if (!is_success(*response)) return pass_on(refusal_in(*response));
+    if (!is_success(*response)) return pass_on(refusal_in(*response, {&app_.client_secret, &refresh_token}));
     return {};
 }
 

@@ -45,7 +45,9 @@ class OAuthApi {
     [[nodiscard]] HttpRequest post_about(std::string_view path, const Secret& token, TokenKind kind) const;
     [[nodiscard]] HttpRequest with_token_in_path(std::string_view method, std::string_view prefix,
                                                  const Secret& token) const;
-    [[nodiscard]] Result<TokenAnswer> ask_for_tokens(FormBody form);
+    // `grant` is what the form asks with, a code or a refresh token; the verifier may be empty.
+    [[nodiscard]] Result<TokenAnswer> ask_for_tokens(FormBody form, const Secret& grant,
+                                                     const Secret& verifier);
 
     HttpClient& http_;
     Origin origin_;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <ctime>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/display_text.h"
@@ -47,12 +50,25 @@ Result<std::optional<Profile>> read_profile(const PrivateDirectory& directory, c
     return std::optional<Profile>{std::move(*profile)};
 }
 
+enum class Leftovers { all, older_than_any_save };
+
+// A save writes a few kilobytes. By age and not by the profile's lock, since save() doesn't ask for one; not
+// by process id, which means nothing to another container that shares the directory.
+constexpr std::time_t longest_save_in_seconds = 60;
+
+bool is_older_than_any_save(const PrivateDirectory& directory, const std::string& file) {
+    struct stat status {};
+    return fstatat(directory.descriptor(), file.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+           status.st_mtime < std::time(nullptr) - longest_save_in_seconds;
+}
+
 // What a process that was killed in the middle of a save left behind holds the same secrets.
-void remove_leftovers(const PrivateDirectory& directory, const std::string& name) {
+void remove_leftovers(const PrivateDirectory& directory, const std::string& name, Leftovers which) {
     const auto names = directory.names();
     if (!names) return;
     for (const auto& candidate : *names) {
-        if (is_temporary_of(candidate, file_name(name)))
+        if (!is_temporary_of(candidate, file_name(name))) continue;
+        if (which == Leftovers::all || is_older_than_any_save(directory, candidate))
             unlinkat(directory.descriptor(), candidate.c_str(), 0);
     }
 }
@@ -89,6 +105,7 @@ Result<> FileTokenStore::save(const Profile& profile) {
     if (!directory) return pass_on(directory.error());
     const auto file = file_name(profile.name);
     if (const auto old = read_profile(*directory, profile.name); !old) return pass_on(old.error());
+    remove_leftovers(*directory, profile.name, Leftovers::older_than_any_save);
     const auto content = encode_profile(profile);
     if (!content) {
         return fail(ErrorKind::local,
@@ -111,7 +128,7 @@ Result<bool> FileTokenStore::remove(const std::string& name) {
     if (!*directory) return false;
     const auto old = read_profile(**directory, name);
     if (!old) return pass_on(old.error());
-    remove_leftovers(**directory, name);
+    remove_leftovers(**directory, name, Leftovers::all);
     if (!*old) return false;
     if (unlinkat((*directory)->descriptor(), file_name(name).c_str(), 0) != 0 && errno != ENOENT)
         return access_fault((*directory)->path_of(file_name(name)), "removed", errno);

@@ -1,5 +1,6 @@
 #include "system/interrupt.h"
 
+#include <atomic>
 #include <csignal>
 #include <fcntl.h>
 #include <stdexcept>
@@ -9,12 +10,14 @@ namespace hsauth {
 
 namespace {
 
-volatile std::sig_atomic_t first_signal = 0;
+// Written by the handler, which may run in any thread, and read by all of them.
+std::atomic<int> first_signal{0};
+static_assert(std::atomic<int>::is_always_lock_free, "a signal handler must not take a lock");
 int write_end = -1;
 
 extern "C" void note_signal(int number) {
-    if (first_signal != 0) _exit(128 + number);
-    first_signal = number;
+    int none = 0;
+    if (!first_signal.compare_exchange_strong(none, number)) _exit(128 + number);
     // The pipe is empty until now, so this can't block or fail.
     const char byte = 1;
     [[maybe_unused]] const auto written = write(write_end, &byte, 1);
@@ -42,7 +45,7 @@ Interrupt& Interrupt::install() {
 
 std::optional<Error> Interrupt::pending() const {
     Error error;
-    switch (first_signal) {
+    switch (first_signal.load()) {
         case SIGINT:
             error.kind = ErrorKind::interrupted;
             error.message = "Interrupted.";

@@ -42,8 +42,9 @@ def hsauth():
 
 
 def free_port():
-    """A port that was free a moment ago, on both loopback families."""
-    with socket.create_server(("", 0), family=socket.AF_INET6, dualstack_ipv6=True) as server:
+    """A port that was free a moment ago, on every family that this machine has."""
+    both = {"family": socket.AF_INET6, "dualstack_ipv6": True} if socket.has_dualstack_ipv6() else {}
+    with socket.create_server(("", 0), **both) as server:
         return server.getsockname()[1]
 
 

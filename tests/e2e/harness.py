@@ -6,6 +6,7 @@ by an event or fail by a generous limit, so that a slow machine or a sanitizer c
 """
 
 import contextlib
+import errno
 import http.server
 import json
 import os
@@ -27,7 +28,6 @@ PATIENCE = 120  # seconds; only ever reached by a failure
 VERSIONS = ("v1", "v3", "2026-03", "2026-09")
 CLIENT_ID = "c11e0000-1111-4222-8333-444455556666"
 CLIENT_SECRET = "5ec7e700-canary-4222-8333-444455556666"
-FAMILIES = {"127.0.0.1": socket.AF_INET, "::1": socket.AF_INET6}
 PASSED_ON = ("PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS")
 ERROR_MEMBERS = {
     "kind", "message", "hint", "retryable", "http_status", "oauth_error", "hubspot_status", "correlation_id",
@@ -38,12 +38,28 @@ LOGIN_MEMBERS = {
 SCOPE_MEMBERS = {"granted", "required", "optional", "missing", "optional_not_granted", "extra"}
 
 
+def families_here():
+    """The loopback addresses that this machine has, with their families: a container often lacks ::1."""
+    found = {}
+    for address, family in (("127.0.0.1", socket.AF_INET), ("::1", socket.AF_INET6)):
+        with contextlib.suppress(OSError), socket.socket(family) as probe:
+            probe.bind((address, 0))
+            found[address] = family
+    return found
+
+
+FAMILIES = families_here()
+OTHER_ADDRESS = list(FAMILIES)[-1]  # not the one that connect() takes by itself, where there are two
+# The same addresses as /proc/net writes them.
+LOOPBACKS = {{"127.0.0.1": "0100007F", "::1": "00000000000000000000000001000000"}[address] for address in FAMILIES}
+
+
 def reserve_port():
-    """A port that is free on both families, and a socket whose life keeps other tests from choosing it, too.
+    """A port that is free on every family, and a socket whose life keeps other tests from choosing it, too.
 
     It lies below the range that the kernel hands out, so nobody gets it by chance meanwhile.
     """
-    while True:
+    for _ in range(1000):
         port = random.SystemRandom().randrange(15000, 30000)
         claim = socket.socket(socket.AF_UNIX)
         try:
@@ -52,8 +68,11 @@ def reserve_port():
                 with socket.socket(family) as probe:
                     probe.bind((address, port))
             return port, claim
-        except OSError:
+        except OSError as fault:
             claim.close()
+            if fault.errno != errno.EADDRINUSE:
+                raise
+    raise AssertionError("no port between 15000 and 30000 is free")
 
 
 @dataclass
@@ -402,17 +421,13 @@ def listeners_on(port):
 
 def listening_sockets():
     found = []
-    for name in ("tcp", "tcp6"):
-        for line in pathlib.Path(f"/proc/net/{name}").read_text().splitlines()[1:]:
+    for table in pathlib.Path("/proc/net").glob("tcp*"):
+        for line in table.read_text().splitlines()[1:]:
             columns = line.split()
             address, _, port = columns[1].partition(":")
             if columns[3] == "0A":
                 found.append((address, int(port, 16), int(columns[9])))
     return found
-
-
-IPV4_LOOPBACK = "0100007F"
-IPV6_LOOPBACK = "00000000000000000000000001000000"
 
 
 def main():

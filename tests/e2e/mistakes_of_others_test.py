@@ -27,7 +27,7 @@ class MistakesOfOthers(EndToEndTest):
 
     def test_02_the_listener_is_on_loopback_alone(self):
         self.authorizing(self.server)
-        self.assertEqual(set(listeners_on(self.server.redirect_port)), {IPV4_LOOPBACK, IPV6_LOOPBACK})
+        self.assertEqual(set(listeners_on(self.server.redirect_port)), LOOPBACKS)
 
     def test_03_a_request_for_an_icon_does_not_end_the_login(self):
         authorization = self.authorizing(self.server)
@@ -140,7 +140,7 @@ class MistakesOfOthers(EndToEndTest):
             return int(columns[11]) + int(columns[12])
 
         authorization = self.authorizing(self.server, "--wait", "2", "--json")
-        with connect(self.server.redirect_port), connect(self.server.redirect_port, "::1"):
+        with connect(self.server.redirect_port), connect(self.server.redirect_port, OTHER_ADDRESS):
             before = ticks(authorization.pid)
             # Ended and not yet reaped, so that its account can still be read.
             os.waitid(os.P_PID, authorization.pid, os.WEXITED | os.WNOWAIT)

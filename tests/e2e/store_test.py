@@ -146,6 +146,14 @@ class Distrust(EndToEndTest):
                 self.profile_file().write_text(text)
                 self.assert_refused_and_left(str(self.profile_file()))
 
+    def test_a_damaged_file_keeps_no_other_profile_out_of_the_list(self):
+        self.log_in(self.server, "-p", "good")
+        self.profile_file().write_text("{")
+        self.profile_file().chmod(0o600)
+        ended = self.hsauth("profile", "list", "--json")
+        self.assertEqual([one["profile"] for one in ended.json()["profiles"]], ["good"])
+        self.assertIn(str(self.profile_file()), ended.err)
+
     def test_what_a_newer_version_wrote_is_refused_and_left(self):
         self.change_stored(schema_version=2)
         self.assert_refused_and_left("newer")
@@ -180,6 +188,16 @@ class Distrust(EndToEndTest):
         for path in self.state.rglob("*"):
             self.assertTrue(path.is_dir() or path.name.startswith("default."), path)
             self.assertFalse(stat.S_IMODE(path.stat().st_mode) & 0o077)
+
+    def test_a_save_takes_away_what_a_killed_one_left_and_nothing_of_one_that_still_runs(self):
+        left, fresh = (self.profile_file().with_name(f".default.json.{letter * 16}.tmp") for letter in "AB")
+        other = self.profile_file().with_name(f".default.json.x.json.{'A' * 16}.tmp")
+        for path in (left, fresh, other):
+            path.write_text("secret")
+        for path in (left, other):
+            os.utime(path, (1, 1))
+        self.assertEqual(self.hsauth("refresh", env=self.app(self.server)).code, 0)
+        self.assertEqual([path.exists() for path in (left, fresh, other)], [False, True, True])
 
 
 class ManyAtOnce(EndToEndTest):

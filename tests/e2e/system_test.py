@@ -9,7 +9,7 @@ from harness import *  # noqa: F403
 BROWSER = """
 import json, os, pathlib, socket, sys
 report = {"words": sys.argv[2:], "environment": dict(os.environ), "descriptors": {},
-          "tcp": pathlib.Path("/proc/net/tcp").read_text() + pathlib.Path("/proc/net/tcp6").read_text(),
+          "tcp": "".join(table.read_text() for table in pathlib.Path("/proc/net").glob("tcp*")),
           "umask": os.umask(0)}
 for name in os.listdir("/proc/self/fd"):
     try:
@@ -42,7 +42,7 @@ class Ports(EndToEndTest):
         emulator = self.emulator()
         authorization = self.authorizing(emulator)
         bound = listeners_on(emulator.redirect_port)
-        self.assertEqual(set(bound), {IPV4_LOOPBACK, IPV6_LOOPBACK})
+        self.assertEqual(set(bound), LOOPBACKS)
         owned = self.sockets_of(authorization.pid)
         if owned is None:
             self.assertNotEqual(os.geteuid(), 0)
@@ -52,12 +52,13 @@ class Ports(EndToEndTest):
         self.assertTrue(set(bound.values()) <= owned)
 
     def test_the_emulator_listens_on_loopback_alone(self):
-        self.assertEqual(set(listeners_on(self.emulator().port)), {IPV4_LOOPBACK, IPV6_LOOPBACK})
+        self.assertEqual(set(listeners_on(self.emulator().port)), LOOPBACKS)
 
     def test_no_other_process_can_bind_the_port_meanwhile(self):
         emulator = self.emulator()
         self.authorizing(emulator)
-        for address, family in (*FAMILIES.items(), ("0.0.0.0", socket.AF_INET), ("::", socket.AF_INET6)):
+        wildcards = {"127.0.0.1": "0.0.0.0", "::1": "::"}
+        for address, family in (*FAMILIES.items(), *((wildcards[own], FAMILIES[own]) for own in FAMILIES)):
             for options in ((), (socket.SO_REUSEADDR,), (socket.SO_REUSEPORT,),
                             (socket.SO_REUSEADDR, socket.SO_REUSEPORT)):
                 with self.subTest(address=address, options=options), socket.socket(family) as other:
@@ -116,7 +117,7 @@ class Browser(EndToEndTest):
     def test_both_families_are_bound_before_the_browser_runs(self):
         report, authorization = self.report_of_browser()
         port = f"{authorization.emulator.redirect_port:04X}"
-        for address in (IPV4_LOOPBACK, IPV6_LOOPBACK):
+        for address in LOOPBACKS:
             self.assertRegex(report["tcp"], rf"{address}:{port} 0+:0000 0A ")
 
     def test_the_browser_gets_the_whole_url_as_one_word(self):

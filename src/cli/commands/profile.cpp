@@ -43,20 +43,29 @@ Result<ExitCode> answer(Context& context, const std::string& text) {
     return 0;
 }
 
+// One that can't be read is warned about and left out: the others are none the worse for it.
+std::vector<Profile> readable_profiles(Context& context, const std::vector<std::string>& names) {
+    std::vector<Profile> profiles;
+    for (const auto& name : names) {
+        auto profile = context.world.store.load(name);
+        if (!profile) {
+            context.narrator.warn("The profile \"" + name + "\" is left out. " + profile.error().message);
+        } else if (*profile) {
+            profiles.push_back(std::move(**profile));
+        }
+    }
+    return profiles;
+}
+
 Result<ExitCode> list(Context& context, const NoOptions&) {
     const auto names = context.world.store.names();
     if (!names) return pass_on(names.error());
-    std::vector<Profile> profiles;
-    for (const auto& name : *names) {
-        auto profile = context.world.store.load(name);
-        if (!profile) return pass_on(std::move(profile.error()));
-        if (*profile) profiles.push_back(std::move(**profile));
-    }
+    const auto profiles = readable_profiles(context, *names);
     const auto standing = name_of(context, {});
     if (!standing) return pass_on(standing.error());
     if (context.output.format == Format::json)
         return answer(context, profile_list_json(profiles, *standing) + "\n");
-    if (profiles.empty()) context.narrator.progress("No profile is saved yet; hsauth authorize makes one.");
+    if (names->empty()) context.narrator.progress("No profile is saved yet; hsauth authorize makes one.");
     return answer(context, profile_list_text(profiles, *standing));
 }
 

@@ -49,7 +49,7 @@ json::Value without_the_decoded_token(const json::Value& answer) {
 
 // Indented where it is JSON, since a newcomer reads it member by member.
 std::string body_lines(const Secret& body) {
-    const auto shown = redacted_json(body.reveal());
+    const auto shown = redacted_body(body.reveal());
     const auto value = json::read(shown);
     if (!value) return indented(display_text(shown), "     ");
     return indented(json::write(without_the_decoded_token(*value), json::Layout::indented), "     ");

@@ -24,9 +24,47 @@ TEST_CASE("JSON members with secret names are replaced wherever they are nested"
           R"({"access_token": "[redacted]", "expires_in":1800,"a":[{"refresh_token":"[redacted]"}]})");
 }
 
-TEST_CASE("Broken JSON is redacted, too", "[redaction]") {
+TEST_CASE("A secret's value is replaced whatever its type", "[redaction]") {
+    CHECK(redacted_json(R"({"token":12345,"a":1})") == R"({"token":"[redacted]","a":1})");
+    CHECK(redacted_json(R"({"token": true })") == R"({"token": "[redacted]"})");
+    CHECK(redacted_json(R"({"code":["x",{"b":"]"}],"a":"b"})") == R"({"code":"[redacted]","a":"b"})");
+    CHECK(redacted_json(R"({"code":{"x":{"y":["z"]}} ,"a":null})") == R"({"code":"[redacted]" ,"a":null})");
+    CHECK(redacted_json(R"({"error":"code","a":["token","b"]})") == R"({"error":"code","a":["token","b"]})");
+}
+
+TEST_CASE("A secret's name is known behind its escapes", "[redaction]") {
+    CHECK(redacted_json(R"({"access\u005ftoken":"x"})") == R"({"access\u005ftoken":"[redacted]"})");
+    CHECK(redacted_json(R"({"\u0063\u006Fde":"x"})") == R"({"\u0063\u006Fde":"[redacted]"})");
+    CHECK(redacted_json(R"({"cod\u00e9":"x","\u12":"y"})") == R"({"cod\u00e9":"x","\u12":"y"})");
+}
+
+TEST_CASE("JSON that breaks off is redacted, too", "[redaction]") {
     CHECK(redacted_json(R"({"access_token":"abc)") == R"({"access_token":"[redacted]")");
-    CHECK(redacted_json("<html>") == "<html>");
+    CHECK(redacted_json(R"({"code":["x")") == R"({"code":"[redacted]")");
+    CHECK(redacted_json(R"({"code":["x"},"y")") == R"({"code":"[redacted]")");
+    CHECK(redacted_json(R"({"code":)") == R"({"code":"[redacted]")");
+    CHECK(redacted_json(R"({"a":"b\)") == R"({"a":"b\)");
+}
+
+TEST_CASE("What stops being JSON is shown no further", "[redaction]") {
+    for (const auto* text :
+         {R"({'access_token':'sekrit'})", R"({access_token:"sekrit"})", R"({"access_token"="sekrit"})",
+          R"({"access_token" "sekrit"})", R"({"code":"x"sekrit"})", R"({"code":"x" "sekrit"})",
+          R"({"code":sekrit sekrit})", R"({"a":access_token=sekrit})", R"({"code":'a,sekrit'})",
+          R"({"code":x"sekrit"})", R"([code=sekrit])"}) {
+        CAPTURE(text);
+        CHECK(redacted_json(text).find("sekrit") == std::string::npos);
+    }
+    CHECK(redacted_json(R"({"a":1,b:2})") == R"({"a":1,[4 bytes that are no JSON])");
+}
+
+TEST_CASE("A body that is no JSON is shown as its size", "[redaction]") {
+    CHECK(redacted_body("access_token=x&token_type=bearer") == "[32 bytes that are no JSON]");
+    CHECK(redacted_body(R"(<a href="/cb?code=x">)") == "[21 bytes that are no JSON]");
+    CHECK(redacted_body(R"("x")") == "[3 bytes that are no JSON]");
+    CHECK(redacted_body("").empty());
+    CHECK(redacted_body(" \n{\"code\":\"x\"}") == " \n{\"code\":\"[redacted]\"}");
+    CHECK(redacted_body(R"([{"code":"x"}])") == R"([{"code":"[redacted]"}])");
 }
 
 TEST_CASE("A form body is built beside its redacted twin", "[form_body]") {

@@ -53,7 +53,7 @@ TEST_CASE("A trace redacts every secret of form, bearer, headers and body", "[ht
 TEST_CASE("A server can't write control characters through a trace", "[http_trace]") {
     ScriptedHttpClient http;
     http.expect("POST", "/oauth/v3/token")
-        .answer(200, "\"a\x1b[2Jb\xe2\x80\xae\"", {{"X-\x1bName", "v\x1b[31m"}});
+        .answer(200, "[\"a\x1b[2Jb\xe2\x80\xae\"]", {{"X-\x1bName", "v\x1b[31m"}});
     const auto trace = trace_of(http, request());
     CHECK(trace.find('\x1b') == std::string::npos);
     CHECK(trace.find("\xe2\x80\xae") == std::string::npos);

@@ -58,9 +58,28 @@ TEST_CASE("profile remove without a name, or of none, removes nothing", "[profil
     CHECK(stage.is_stored("default"));
 }
 
-TEST_CASE("A damaged profile is an error that is passed on", "[profile_command]") {
+TEST_CASE("profile list leaves a damaged profile out, with a warning that names it", "[profile_command]") {
+    CliStage stage;
+    stage.store.put(stored_login("good"));
+    stage.store.damage("bad", disk_full());
+    CHECK(stage.run({"profile", "list"}) == 0);
+    CHECK(stage.answered("\ngood "));
+    CHECK_FALSE(stage.answered("bad"));
+    CHECK(stage.said("\"bad\""));
+    CHECK(stage.said(disk_full().message));
+}
+
+TEST_CASE("profile list of damaged profiles alone doesn't say that there are none", "[profile_command]") {
+    CliStage stage;
+    stage.store.damage("bad", disk_full());
+    CHECK(stage.run({"profile", "list", "--json"}) == 0);
+    CHECK(stage.terminal.out() == "{\"schema_version\":1,\"default\":\"default\",\"profiles\":[]}\n");
+    CHECK(stage.said("\"bad\""));
+    CHECK_FALSE(stage.said("No profile is saved"));
+}
+
+TEST_CASE("A damaged profile that is asked for is an error that is passed on", "[profile_command]") {
     CliStage stage;
     stage.store.damage("default", disk_full());
-    CHECK(stage.run({"profile", "list"}) == 8);
     CHECK(stage.run({"profile", "show"}) == 8);
 }
