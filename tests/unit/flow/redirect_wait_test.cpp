@@ -201,3 +201,23 @@ TEST_CASE("A fault of the listener's ends the wait", "[redirect_wait]") {
     stage.listeners.then_fail(interrupted);
     CHECK(stage.run().error().kind == ErrorKind::interrupted);
 }
+
+TEST_CASE("An error without our state is shown although a plain request came before it", "[redirect_wait]") {
+    WaitStage stage;
+    stage.then_visit("http://localhost:3000/cb");
+    stage.then_visit("http://localhost:3000/cb?error=access_denied&error_description=boo");
+    stage.listeners.then_wait_over();
+    CHECK_FALSE(stage.run());
+    CHECK(stage.said("it claims the error \"access_denied\": boo)"));
+}
+
+TEST_CASE("A redirect of our own that lacks something is told why it doesn't count", "[redirect_wait]") {
+    WaitStage stage;
+    stage.pending.issuer = "https://app.hubspot.com";
+    stage.then_visit(ours);
+    stage.then_visit("http://localhost:3000/cb?iss=https%3A%2F%2Fapp.hubspot.com&state=our-state");
+    stage.listeners.then_wait_over();
+    CHECK_FALSE(stage.run());
+    CHECK(stage.said("its issuer is not the expected one"));
+    CHECK(stage.said("it has no code"));
+}

@@ -89,7 +89,8 @@ TEST_CASE("Each refusal that HubSpot is known for has its kind, its meaning and 
         REQUIRE(error.remote);
         CHECK(error.remote->http_status == known.status);
         if (!error.remote->hubspot_status.empty()) CHECK(holds(error.message, error.remote->hubspot_status));
-        if (!error.remote->message.empty()) CHECK(holds(error.message, "It says: \"" + error.remote->message + "\"."));
+        if (!error.remote->message.empty())
+            CHECK(holds(error.message, "It says: \"" + error.remote->message + "\"."));
     }
 }
 

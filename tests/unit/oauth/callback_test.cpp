@@ -125,7 +125,8 @@ TEST_CASE("Behind a tunnel the local name is a good Host as well", "[callback]")
 TEST_CASE("A subresource or a prefetch is not the person's redirect", "[callback]") {
     for (const auto& [name, value] :
          {std::pair{"sec-fetch-mode", "no-cors"}, std::pair{"sec-purpose", "prefetch;prerender"},
-          std::pair{"purpose", "prefetch"}}) {
+          std::pair{"purpose", "prefetch"}, std::pair{"purpose", "preview"},
+          std::pair{"x-purpose", "preview"}}) {
         CAPTURE(name);
         auto request = redirect(with_state("code=x"));
         request.headers.emplace_back(name, value);

@@ -104,3 +104,16 @@ TEST_CASE("authorize --no-save answers and saves nothing", "[authorize_command]"
     CHECK(stage.answered(R"("profile":null)"));
     CHECK(stage.store.saves() == 0);
 }
+
+TEST_CASE("authorize of a named profile opens the page for its account, one of the standing profile doesn't",
+          "[authorize_command]") {
+    for (const bool named : {true, false}) {
+        CAPTURE(named);
+        AuthorizeStage stage;
+        stage.store.put(stored_login());
+        stage.script_success();
+        CHECK(stage.run(named ? std::vector<std::string>{"authorize", "-p", "default"}
+                              : std::vector<std::string>{"authorize"}) == 0);
+        CHECK(stage.asked("/oauth/1/authorize?") == named);
+    }
+}

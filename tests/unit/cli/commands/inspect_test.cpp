@@ -97,3 +97,34 @@ TEST_CASE("inspect without any token needs a login", "[inspect_command]") {
     CliStage stage;
     CHECK(stage.run({"inspect"}) == 4);
 }
+
+TEST_CASE("inspect reports and then says in words and JSON what it says no to", "[inspect_command]") {
+    struct Row {
+        std::vector<std::string> flags;
+        const char* body;
+        const char* said;
+    };
+    for (const auto& row : {Row{{"--require", "tickets"}, active_answer, R"("scopes":["tickets"])"},
+                            Row{{"--expect-account", "2"}, active_answer, "not for account 2"},
+                            Row{{}, inactive_answer, "not active"}}) {
+        CAPTURE(row.said);
+        CliStage stage;
+        stage.store.put(stored_login());
+        expect_answer_about(stage, "old-access-token", "access_token", row.body);
+        std::vector<std::string> words = {"inspect", "--json"};
+        words.insert(words.end(), row.flags.begin(), row.flags.end());
+        CHECK(stage.run(words) == 3);
+        CHECK(stage.answered(R"("kind":"access_token")"));
+        CHECK(stage.said(row.said));
+        CHECK(stage.said(R"("kind":"check_failed")"));
+    }
+}
+
+TEST_CASE("A private app's token is named as what it is and sent nowhere", "[inspect_command]") {
+    CliStage stage;
+    stage.set_app();
+    stage.environment.set("HUBSPOT_ACCESS_TOKEN", "pat-na1-11111111-2222");
+    CHECK(stage.run({"inspect"}) == 2);
+    CHECK(stage.said("private app's token"));
+    CHECK_FALSE(stage.said("11111111"));
+}
