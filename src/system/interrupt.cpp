@@ -1,6 +1,7 @@
 #include "system/interrupt.h"
 
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <stdexcept>
@@ -18,9 +19,12 @@ int write_end = -1;
 extern "C" void note_signal(int number) {
     int none = 0;
     if (!first_signal.compare_exchange_strong(none, number)) _exit(128 + number);
+    // The call that the signal came into may still want to read its own.
+    const int interrupted_errno = errno;
     // The pipe is empty until now, so this can't block or fail.
     const char byte = 1;
     [[maybe_unused]] const auto written = write(write_end, &byte, 1);
+    errno = interrupted_errno;
 }
 
 int open_descriptor() {
