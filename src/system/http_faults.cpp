@@ -65,6 +65,12 @@ tl::unexpected<Error> answer_too_long(const Url& url) {
         "Check that the origin is HubSpot's API.");
 }
 
+tl::unexpected<Error> length_in_doubt(const Url& url) {
+    return fail(ErrorKind::unavailable,
+                "The answer of " + url.authority() + " doesn't say clearly how long it is.",
+                "Check whether a proxy or another program answers in HubSpot's place.");
+}
+
 tl::unexpected<Error> no_final_answer(const Url& url, int status) {
     return retryable(
         "The answer of " + url.authority() + " is no final one (status " + std::to_string(status) + ").",

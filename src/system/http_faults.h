@@ -18,6 +18,7 @@ enum class HttpPhase { connecting, tls, waiting };
 [[nodiscard]] tl::unexpected<Error> certificate_refused(const Url& url, const CertificateVerdict& verdict);
 [[nodiscard]] tl::unexpected<Error> broke_off(const Url& url);
 [[nodiscard]] tl::unexpected<Error> answer_too_long(const Url& url);
+[[nodiscard]] tl::unexpected<Error> length_in_doubt(const Url& url);
 [[nodiscard]] tl::unexpected<Error> no_final_answer(const Url& url, int status);
 
 }  // namespace hsauth

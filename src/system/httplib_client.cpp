@@ -5,6 +5,7 @@
 #include <memory>
 #include <openssl/err.h>
 
+#include "system/answer_framing.h"
 #include "system/http_faults.h"
 #include "system/limited_client.h"
 #include "system/name_resolution.h"
@@ -195,6 +196,7 @@ class Exchange {
         answer.status = response_.status;
         for (const auto& [name, value] : response_.headers)
             answer.headers.push_back({name, value});
+        if (!is_framed_clearly(answer.headers)) return length_in_doubt(url_);
         answer.body = body_->finish();
         return answer;
     }

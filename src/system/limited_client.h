@@ -6,6 +6,7 @@
 #include <functional>
 #include <httplib.h>
 #include <openssl/crypto.h>
+#include <openssl/err.h>
 #include <string>
 #include <string_view>
 #include <sys/socket.h>
@@ -42,8 +43,13 @@ class LimitedStream final : public httplib::Stream {
         return static_cast<ssize_t>(piece);
     }
     ssize_t write(const char* bytes, std::size_t size) override {
-        if (tls_ != nullptr) return SSL_write(tls_, bytes, static_cast<int>(std::min(size, most_at_once)));
-        return ::send(socket_, bytes, size, MSG_NOSIGNAL);
+        while (true) {
+            const auto count = tls_ != nullptr
+                                   ? SSL_write(tls_, bytes, static_cast<int>(std::min(size, most_at_once)))
+                                   : ::send(socket_, bytes, size, MSG_NOSIGNAL);
+            if (count > 0) return count;
+            if (tls_ != nullptr || errno != EINTR) return -1;
+        }
     }
     void get_remote_ip_and_port(std::string&, int&) const override {}
     void get_local_ip_and_port(std::string&, int&) const override {}
@@ -52,15 +58,26 @@ class LimitedStream final : public httplib::Stream {
   private:
     static constexpr std::size_t most_at_once = std::size_t{16} * 1024;
 
-    ssize_t receive() {
+    // 0 is a clean end.
+    ssize_t receive() { return tls_ != nullptr ? receive_over_tls() : receive_plainly(); }
+
+    ssize_t receive_plainly() {
         while (true) {
-            const auto count = tls_ != nullptr
-                                   ? SSL_read(tls_, buffer_.data(), static_cast<int>(buffer_.size()))
-                                   : ::recv(socket_, buffer_.data(), buffer_.size(), 0);
-            if (count >= 0) return count;
-            const bool again = tls_ != nullptr ? SSL_get_error(tls_, -1) == SSL_ERROR_WANT_READ
-                                               : errno == EINTR || errno == EAGAIN;
-            if (!again) return -1;
+            const auto count = ::recv(socket_, buffer_.data(), buffer_.size(), 0);
+            if (count >= 0 || (errno != EINTR && errno != EAGAIN)) return count;
+        }
+    }
+
+    // A connection that ends without TLS's own goodbye may have been cut by anybody (RFC 8446 section 6.1),
+    // and OpenSSL gives 0 for that, too.
+    ssize_t receive_over_tls() {
+        while (true) {
+            ERR_clear_error();
+            const auto count = SSL_read(tls_, buffer_.data(), static_cast<int>(buffer_.size()));
+            if (count > 0) return count;
+            const auto fault = SSL_get_error(tls_, count);
+            if (fault == SSL_ERROR_ZERO_RETURN) return 0;
+            if (fault != SSL_ERROR_WANT_READ) return -1;
         }
     }
 

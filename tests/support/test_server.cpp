@@ -125,7 +125,7 @@ void TestServer::play(int socket) {
     if (SSL_accept(tls.get()) == 1) {
         TestConnection connection{socket, stop_pipe_[0], tls.get()};
         script_(connection);
-        SSL_shutdown(tls.get());
+        if (tls_->end == TlsOfServer::End::said) SSL_shutdown(tls.get());
     }
 }
 

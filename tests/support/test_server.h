@@ -42,6 +42,8 @@ class TestConnection {
 struct TlsOfServer {
     TestIdentity identity;
     int newest_version = TLS1_3_VERSION;
+    // Cut: the connection ends without TLS's own goodbye.
+    enum class End { said, cut } end = End::said;
 };
 
 // A server on 127.0.0.1 that plays a script on each connection, one after the other, until it goes.

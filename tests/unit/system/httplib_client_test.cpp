@@ -425,3 +425,28 @@ TEST_CASE("A hashed directory of certificates is looked up in", "[httplib_client
 
     CHECK(client_trusting({std::nullopt, directory, std::nullopt}).send(request_to(server.origin()), plenty));
 }
+
+TEST_CASE("An answer up to the connection's end counts only where TLS says that it is the end",
+          "[httplib_client]") {
+    const HttpsTest test;
+    const auto* endless = "HTTP/1.1 200 OK\r\n\r\n{}";
+    for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+        for (const auto end : {TlsOfServer::End::said, TlsOfServer::End::cut}) {
+            CAPTURE(version, static_cast<int>(end));
+            const TestServer server{TestServer::answering(endless),
+                                    TlsOfServer{test.good_identity(), version, end}};
+            const auto response = client_trusting(test.trust()).send(form_to(server.origin()), plenty);
+            CHECK(response.has_value() == (end == TlsOfServer::End::said));
+        }
+    }
+}
+
+TEST_CASE("An answer whose length is in doubt is no answer", "[httplib_client]") {
+    for (const auto* headers : {"Content-Length: 2x\r\n", "Content-Length: 2\r\nContent-Length: 3\r\n",
+                                "Transfer-Encoding: gzip, chunked\r\n"}) {
+        CAPTURE(headers);
+        const auto error =
+            error_from(TestServer::answering("HTTP/1.1 200 OK\r\n" + std::string(headers) + "\r\n{}"));
+        CHECK(error.kind == ErrorKind::unavailable);
+    }
+}
