@@ -26,11 +26,10 @@ struct AuthorizeOptions {
 };
 
 void declare(OptionList& list, AuthorizeOptions& options) {
-    declare_connection(list, options.shared);
     declare_scopes(list, options.shared);
     declare_redirect_uri(list, options.shared);
-    declare_consent(list, options.shared);
     declare_profile(list, options.shared);
+    declare_consent(list, options.shared);
     list.value("--wait", "SECONDS", "How long to wait for the redirect [HSAUTH_WAIT; 300]", options.wait);
     list.value("--browser", "CMD", "Command that opens the page, %s is the URL [HSAUTH_BROWSER, BROWSER]",
                options.browser);
@@ -42,6 +41,7 @@ void declare(OptionList& list, AuthorizeOptions& options) {
     declare_expected_account(list, options.shared);
     declare_required_grant(list, options.shared);
     declare_no_save(list, options.shared);
+    declare_connection(list, options.shared);
 }
 
 Result<Parameters> extra_parameters(const std::vector<std::string>& pairs) {
