@@ -62,6 +62,39 @@ bool is_odd_ipv4(std::string_view host) {
     return !last.empty() && is_digit(last[0]);
 }
 
+// What is wrong with a part, as the end of a sentence about the URL.
+using Fault = std::string_view;
+
+// Between brackets; gives what follows them, which is empty or starts with a colon.
+tl::expected<std::string_view, Fault> read_ipv6_host(std::string_view authority, Url& url) {
+    const auto close = authority.find(']');
+    if (close == std::string_view::npos) return tl::unexpected<Fault>("has an unclosed bracket in its host");
+    url.host = lower_case(authority.substr(1, close - 1));
+    url.host_is_ipv6 = true;
+    const bool plausible = std::all_of(url.host.begin(), url.host.end(), [](char c) {
+        return is_digit(c) || (c >= 'a' && c <= 'f') || c == ':' || c == '.';
+    });
+    if (url.host.empty() || !plausible)
+        return tl::unexpected<Fault>("has no valid IPv6 address between its brackets");
+    const auto port = authority.substr(close + 1);
+    if (!port.empty() && port[0] != ':')
+        return tl::unexpected<Fault>("has something other than a port after its host");
+    return port;
+}
+
+// Gives what follows the host, as read_ipv6_host() does.
+tl::expected<std::string_view, Fault> read_host(std::string_view authority, Url& url) {
+    if (authority.starts_with('[')) return read_ipv6_host(authority, url);
+    const auto colon = std::min(authority.find(':'), authority.size());
+    url.host = lower_case(authority.substr(0, colon));
+    if (url.host.empty()) return tl::unexpected<Fault>("has no host");
+    if (!std::all_of(url.host.begin(), url.host.end(), is_host_character))
+        return tl::unexpected<Fault>("has a character in its host that no host name has");
+    if (is_odd_ipv4(url.host) && !is_ipv4(url.host))
+        return tl::unexpected<Fault>("has a host that is neither a name nor a plain IPv4 address");
+    return authority.substr(colon);
+}
+
 }  // namespace
 
 std::string Url::authority() const {
@@ -105,35 +138,11 @@ Result<Url> parse_url(std::string_view text) {
         return bad("", "holds a user name or password before the host");
     if (rest.find('\\') != std::string_view::npos) return bad(text, "holds a backslash");
 
-    std::string_view port;
-    if (rest.starts_with('[')) {
-        const auto close = rest.find(']');
-        if (close == std::string_view::npos) return bad(text, "has an unclosed bracket in its host");
-        url.host = lower_case(rest.substr(1, close - 1));
-        url.host_is_ipv6 = true;
-        const bool plausible = std::all_of(url.host.begin(), url.host.end(), [](char c) {
-            return is_digit(c) || (c >= 'a' && c <= 'f') || c == ':' || c == '.';
-        });
-        if (url.host.empty() || !plausible)
-            return bad(text, "has no valid IPv6 address between its brackets");
-        port = rest.substr(close + 1);
-        if (!port.empty() && port[0] != ':')
-            return bad(text, "has something other than a port after its host");
-    } else {
-        const auto colon = std::min(rest.find(':'), rest.size());
-        url.host = lower_case(rest.substr(0, colon));
-        port = rest.substr(colon);
-        if (url.host.empty()) return bad(text, "has no host");
-        if (!std::all_of(url.host.begin(), url.host.end(), is_host_character)) {
-            return bad(text, "has a character in its host that no host name has");
-        }
-        if (is_odd_ipv4(url.host) && !is_ipv4(url.host)) {
-            return bad(text, "has a host that is neither a name nor a plain IPv4 address");
-        }
-    }
+    const auto port = read_host(rest, url);
+    if (!port) return bad(text, port.error());
     url.port = default_port(url.scheme);
-    if (!port.empty()) {
-        if (!read_port(port.substr(1), url.port))
+    if (!port->empty()) {
+        if (!read_port(port->substr(1), url.port))
             return bad(text, "has a port that is no number from 1 to 65535");
         url.port_is_written = true;
     }

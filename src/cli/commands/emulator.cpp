@@ -69,14 +69,21 @@ Result<ExitCode> write_example(Context& context, const std::string& path) {
     return 0;
 }
 
+// The built-in app's secret is no secret; one of a config file isn't shown.
+void suggest_login(Context& context, const std::string& origin) {
+    const auto config = emulator::default_config();
+    const auto& app = config.apps.front();
+    context.narrator.progress("To log in: HUBSPOT_CLIENT_SECRET=" + std::string(app.client_secret.reveal()) +
+                              " hsauth authorize -p emulator --client-id " + app.client_id + " --api-url " +
+                              origin + " --auth-url " + origin + " --scope oauth");
+}
+
 Result<ExitCode> run(Context& context, const EmulatorOptions& options) {
     if (options.write_config) return write_example(context, *options.write_config);
     auto settings = server_options(options);
     if (!settings) return pass_on(std::move(settings.error()));
     auto config = read_config(context, options);
     if (!config) return pass_on(std::move(config.error()));
-    const auto first_id = display_text(config->apps.front().client_id);
-    const auto first_secret = display_text(config->apps.front().client_secret.reveal());
     auto server = emulator::Server::start(std::move(*config), std::move(*settings));
     if (!server) return pass_on(std::move(server.error()));
 
@@ -84,11 +91,7 @@ Result<ExitCode> run(Context& context, const EmulatorOptions& options) {
     auto written = json ? answer_line(context, (*server)->ready_line_json())
                         : answer_line(context, (*server)->ready_line_text());
     if (!written) return pass_on(std::move(written.error()));
-    if (!json)
-        context.narrator.progress("To log in: HUBSPOT_CLIENT_SECRET=" + first_secret +
-                                  " hsauth authorize -p emulator " + "--client-id " + first_id +
-                                  " --api-url " + (*server)->origin() + " --auth-url " + (*server)->origin() +
-                                  " --scope oauth");
+    if (!json && !options.config) suggest_login(context, (*server)->origin());
     // Whichever signal ends it, it has done what it was started for.
     static_cast<void>(context.world.signals.wait());
     return 0;
