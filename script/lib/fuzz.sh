@@ -2,10 +2,11 @@
 
 # fuzz SECONDS: each fuzzer for that long, from the inputs in tests/fuzz/corpus. Findings stay in build/fuzz.
 fuzz() {
-  local seconds=$1 corpus name
+  local seconds=$1 corpus name targets=()
   printf '\n== fuzz, %s s each\n' "$seconds"
   configure fuzz
-  build fuzz
+  for corpus in tests/fuzz/corpus/*; do targets+=("fuzz_$(basename "$corpus")"); done
+  build fuzz "${targets[@]}"
   for corpus in tests/fuzz/corpus/*; do
     name=$(basename "$corpus")
     mkdir -p "build/fuzz/found/$name"
