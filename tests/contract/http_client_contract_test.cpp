@@ -3,7 +3,7 @@
 
 #include "fakes/scripted_http_client.h"
 #include "support/catch.h"
-#include "support/test_server.h"
+#include "rig/test_server.h"
 #include "system/httplib_client.h"
 #include "system/interrupt.h"
 

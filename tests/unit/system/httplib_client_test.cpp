@@ -2,13 +2,12 @@
 
 #include <cstdio>
 #include <memory>
-#include <mutex>
 #include <openssl/pem.h>
 #include <sys/stat.h>
 
+#include "rig/test_server.h"
 #include "support/catch.h"
 #include "support/temporary_directory.h"
-#include "support/test_server.h"
 
 using namespace hsauth;
 using std::chrono::milliseconds;
@@ -49,29 +48,6 @@ bool says(const Error& error, std::string_view words) {
     return error.message.find(words) != std::string::npos;
 }
 
-// Keeps the requests that its servers read.
-class Seen {
-  public:
-    TestServer::Script answering(std::string answer) {
-        return [this, answer = std::move(answer)](TestConnection& connection) {
-            auto request = connection.read_request();
-            {
-                const std::lock_guard guard{mutex_};
-                requests_.push_back(std::move(request));
-            }
-            connection.write(answer);
-        };
-    }
-    std::vector<std::string> requests() {
-        const std::lock_guard guard{mutex_};
-        return requests_;
-    }
-
-  private:
-    std::mutex mutex_;
-    std::vector<std::string> requests_;
-};
-
 bool holds_line(const std::string& request, const std::string& line) {
     CAPTURE(request, line);
     return request.find("\r\n" + line + "\r\n") != std::string::npos;
@@ -80,8 +56,7 @@ bool holds_line(const std::string& request, const std::string& line) {
 }  // namespace
 
 TEST_CASE("A request says what it must and no more", "[httplib_client]") {
-    Seen seen;
-    const TestServer server{seen.answering(good_answer)};
+    TestServer server{TestServer::answering(good_answer)};
 
     const auto response = client_trusting().send(form_to(server.origin()), plenty);
 
@@ -89,8 +64,8 @@ TEST_CASE("A request says what it must and no more", "[httplib_client]") {
     CHECK(response->status == 200);
     CHECK(response->header("x-who") == "me");
     CHECK(response->body.reveal() == "{}");
-    REQUIRE(seen.requests().size() == 1);
-    const auto request = seen.requests()[0];
+    REQUIRE(server.finish().requests.size() == 1);
+    const auto request = server.finish().requests[0];
     CHECK(request.starts_with("POST /path?a=b%20c HTTP/1.1\r\n"));
     CHECK(holds_line(request, "Host: localhost:" + std::to_string(server.port())));
     CHECK(holds_line(request, "Accept: application/json"));
@@ -103,8 +78,7 @@ TEST_CASE("A request says what it must and no more", "[httplib_client]") {
 }
 
 TEST_CASE("An access token goes into the Authorization header", "[httplib_client]") {
-    Seen seen;
-    const TestServer server{seen.answering("HTTP/1.1 204 No Content\r\n\r\n")};
+    TestServer server{TestServer::answering("HTTP/1.1 204 No Content\r\n\r\n")};
     auto request = request_to(server.origin());
     request.method = "DELETE";
     request.bearer = Secret{"the-token"};
@@ -114,7 +88,7 @@ TEST_CASE("An access token goes into the Authorization header", "[httplib_client
     REQUIRE(response);
     CHECK(response->status == 204);
     CHECK(response->body.empty());
-    CHECK(holds_line(seen.requests().at(0), "Authorization: Bearer the-token"));
+    CHECK(holds_line(server.finish().requests.at(0), "Authorization: Bearer the-token"));
 }
 
 TEST_CASE("Any complete answer is a success, whatever its status", "[httplib_client]") {
@@ -133,7 +107,7 @@ TEST_CASE("Any complete answer is a success, whatever its status", "[httplib_cli
 }
 
 TEST_CASE("A redirect is an answer and isn't followed", "[httplib_client]") {
-    const TestServer elsewhere{TestServer::answering(good_answer)};
+    TestServer elsewhere{TestServer::answering(good_answer)};
     const TestServer server{TestServer::answering("HTTP/1.1 307 Temporary Redirect\r\nLocation: " +
                                                   elsewhere.origin() + "/\r\nContent-Length: 0\r\n\r\n")};
 
@@ -141,7 +115,7 @@ TEST_CASE("A redirect is an answer and isn't followed", "[httplib_client]") {
 
     REQUIRE(response);
     CHECK(response->status == 307);
-    CHECK(elsewhere.connections() == 0);
+    CHECK(elsewhere.finish().connections == 0);
 }
 
 TEST_CASE("A server that never answers is left at the deadline", "[httplib_client]") {
@@ -250,8 +224,7 @@ TEST_CASE("A compressed answer is handed on as it came", "[httplib_client]") {
 }
 
 TEST_CASE("Nothing that breaks out of its line is sent", "[httplib_client]") {
-    Seen seen;
-    const TestServer server{seen.answering(good_answer)};
+    TestServer server{TestServer::answering(good_answer)};
     using namespace std::string_view_literals;
     for (const auto bad : {"/a\r\nX: 1"sv, "/a\nb"sv, "/a b"sv, "no-slash"sv, ""sv, "/a\0b"sv}) {
         CAPTURE(bad);
@@ -265,7 +238,7 @@ TEST_CASE("Nothing that breaks out of its line is sent", "[httplib_client]") {
     request.bearer.reset();
     request.method = "GET /other HTTP/1.1\r\nX:";
     CHECK_FALSE(client_trusting().send(request, plenty));
-    CHECK(server.connections() == 0);
+    CHECK(server.finish().connections == 0);
 }
 
 TEST_CASE("Nobody listening is said as such", "[httplib_client]") {
@@ -298,14 +271,9 @@ class HttpsTest {
 
     // Sends a secret to a server with that identity and says how it was refused; the server must not see it.
     [[nodiscard]] Error refusal_of(TlsOfServer tls, const std::string& host = "localhost") const {
-        Seen seen;
-        Error error;
-        {
-            const TestServer server{seen.answering(good_answer), std::move(tls)};
-            error = error_of(client_trusting(trust()).send(form_to(server.origin(host)), plenty));
-        }
-        for (const auto& request : seen.requests())
-            CHECK(request.empty());
+        TestServer server{TestServer::answering(good_answer), std::move(tls)};
+        auto error = error_of(client_trusting(trust()).send(form_to(server.origin(host)), plenty));
+        CHECK(server.finish().bytes.empty());
         CHECK(error.kind == ErrorKind::unavailable);
         CHECK(says(error, host));
         return error;

@@ -10,7 +10,7 @@
 #include "support/catch.h"
 #include "support/child_process.h"
 #include "support/temporary_directory.h"
-#include "support/test_server.h"
+#include "rig/test_server.h"
 #include "system/httplib_client.h"
 #include "system/os_files.h"
 #include "system/os_terminal.h"

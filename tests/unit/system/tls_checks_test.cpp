@@ -5,7 +5,7 @@
 #include <openssl/x509v3.h>
 
 #include "support/catch.h"
-#include "support/certificates.h"
+#include "rig/certificates.h"
 
 using namespace hsauth;
 

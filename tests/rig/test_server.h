@@ -13,14 +13,19 @@
 #include <thread>
 #include <vector>
 
-#include "support/certificates.h"
+#include "rig/certificates.h"
 
 namespace hsauth {
+
+class TestServer;
 
 // One accepted connection, for a script to read from and write to as it likes.
 class TestConnection {
   public:
-    TestConnection(int socket, int stopped, SSL* tls) : socket_(socket), stopped_(stopped), tls_(tls) {}
+    TestConnection(TestServer& server, int socket) : server_(server), socket_(socket) {}
+    TestConnection(const TestConnection&) = delete;
+    TestConnection& operator=(const TestConnection&) = delete;
+    ~TestConnection();
 
     // A whole request with its body, as it came; what there was of it where the client goes away.
     std::string read_request();
@@ -30,13 +35,16 @@ class TestConnection {
     void hold() { static_cast<void>(wait(std::chrono::milliseconds{-1})); }
     // Waits that long; false where the client or the test went before.
     [[nodiscard]] bool wait(std::chrono::milliseconds time);
+    // From now on everything goes through TLS; false where the handshake fails. A server that speaks TLS from
+    // the start has done it before its script is played.
+    bool shake_hands();
 
   private:
     [[nodiscard]] long read_piece(char* into, std::size_t size);
 
+    TestServer& server_;
     int socket_;
-    int stopped_;
-    SSL* tls_;
+    std::unique_ptr<SSL, void (*)(SSL*)> tls_{nullptr, SSL_free};
 };
 
 struct TlsOfServer {
@@ -44,6 +52,8 @@ struct TlsOfServer {
     int newest_version = TLS1_3_VERSION;
     // Cut: the connection ends without TLS's own goodbye.
     enum class End { said, cut } end = End::said;
+    // Later: when the script says so.
+    enum class Start { at_once, later } start = Start::at_once;
 };
 
 // A server on 127.0.0.1 that plays a script on each connection, one after the other, until it goes.
@@ -55,17 +65,28 @@ class TestServer {
     TestServer& operator=(const TestServer&) = delete;
     ~TestServer();
 
-    // Reads each request, remembers it and gives this answer.
+    // Reads each request and gives this answer.
     [[nodiscard]] static Script answering(std::string answer);
+    // Plays the next one on each connection, and the last one on all that follow.
+    [[nodiscard]] static Script in_turn(std::vector<Script> scripts);
 
     [[nodiscard]] std::uint16_t port() const { return port_; }
     [[nodiscard]] std::string origin(const std::string& host = "localhost") const {
         return (tls_ ? "https://" : "http://") + host + ":" + std::to_string(port_);
     }
-    // How many connections came so far, with those whose handshake failed.
-    [[nodiscard]] int connections() const { return connections_; }
+
+    // What came of a server's life.
+    struct Log {
+        int connections = 0;                // with those whose handshake failed
+        std::vector<std::string> requests;  // those read to their end
+        std::string bytes;                  // all that was read, without TLS around it
+    };
+    // Takes what has come in already, then ends. Nothing that was sent before is missing.
+    const Log& finish();
 
   private:
+    friend class TestConnection;
+
     void serve();
     void play(int socket);
 
@@ -75,7 +96,7 @@ class TestServer {
     int listener_ = -1;
     int stop_pipe_[2] = {-1, -1};
     std::uint16_t port_ = 0;
-    std::atomic<int> connections_ = 0;
+    Log log_;  // the thread's, until it has ended
     std::thread thread_;
 };
 

@@ -1,4 +1,4 @@
-#include "support/certificates.h"
+#include "rig/certificates.h"
 
 #include <openssl/pem.h>
 #include <openssl/rand.h>
@@ -23,11 +23,29 @@ void add_extension(X509* certificate, X509* issuer, int id, const std::string& v
     require(extension != nullptr && X509_add_ext(certificate, extension.get(), -1) == 1);
 }
 
+// OpenSSL's own way to write alternative names ends at a NUL.
+void add_dns_name(X509* certificate, const std::string& bytes) {
+    const std::unique_ptr<GENERAL_NAMES, void (*)(GENERAL_NAMES*)> names{GENERAL_NAMES_new(),
+                                                                         GENERAL_NAMES_free};
+    auto* text = ASN1_IA5STRING_new();
+    auto* name = GENERAL_NAME_new();
+    require(ASN1_STRING_set(text, bytes.data(), static_cast<int>(bytes.size())) == 1);
+    GENERAL_NAME_set0_value(name, GEN_DNS, text);
+    require(sk_GENERAL_NAME_push(names.get(), name) == 1);
+    require(X509_add1_ext_i2d(certificate, NID_subject_alt_name, names.get(), 0, X509V3_ADD_APPEND) == 1);
+}
+
+std::shared_ptr<EVP_PKEY> make_key(CertificateWish::Key kind) {
+    auto* made = kind == CertificateWish::Key::p256 ? EVP_EC_gen("P-256") : EVP_RSA_gen(768);
+    require(made != nullptr);
+    return {made, EVP_PKEY_free};
+}
+
 // `issuer` is null for one that signs itself.
 TestIdentity make(const CertificateWish& wish, const TestIdentity* issuer, const std::string& constraints) {
-    TestIdentity made{{EVP_EC_gen("P-256"), EVP_PKEY_free}, {X509_new(), X509_free}};
+    TestIdentity made{make_key(wish.key), {X509_new(), X509_free}, {}};
     auto* certificate = made.certificate.get();
-    require(made.key && certificate != nullptr);
+    require(certificate != nullptr);
     X509_set_version(certificate, X509_VERSION_3);
     std::int64_t serial = 0;
     require(RAND_bytes(reinterpret_cast<unsigned char*>(&serial), sizeof serial) == 1);
@@ -43,8 +61,15 @@ TestIdentity make(const CertificateWish& wish, const TestIdentity* issuer, const
     add_extension(certificate, signer, NID_basic_constraints, constraints);
     if (!wish.alternative_names.empty())
         add_extension(certificate, signer, NID_subject_alt_name, wish.alternative_names);
+    if (!wish.raw_dns_name.empty()) add_dns_name(certificate, wish.raw_dns_name);
+    if (!wish.extended_key_usage.empty())
+        add_extension(certificate, signer, NID_ext_key_usage, wish.extended_key_usage);
     auto* signing_key = issuer != nullptr ? issuer->key.get() : made.key.get();
     require(X509_sign(certificate, signing_key, EVP_sha256()) > 0);
+    if (issuer != nullptr && X509_self_signed(signer, 0) == 0) {
+        made.chain = issuer->chain;
+        made.chain.insert(made.chain.begin(), issuer->certificate);
+    }
     return made;
 }
 
@@ -59,7 +84,11 @@ std::string TestIdentity::pem() const {
 }
 
 TestIdentity make_authority(const std::string& name) {
-    return make({name, {}, -1, 30}, nullptr, "critical,CA:TRUE");
+    return make({name, {}}, nullptr, "critical,CA:TRUE");
+}
+
+TestIdentity make_intermediate(const std::string& name, const TestIdentity& issuer) {
+    return make({name, {}}, &issuer, "critical,CA:TRUE");
 }
 
 TestIdentity make_identity(const CertificateWish& wish, const TestIdentity& issuer) {
