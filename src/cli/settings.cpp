@@ -156,7 +156,8 @@ Result<Connection> Settings::connect(std::string client_id, const Profile* lende
     if (!version) return pass_on(version.error());
     const auto limit = timeout();
     if (!limit) return pass_on(limit.error());
-    return Connection{{std::move(client_id), std::move(*secret)}, std::move(api), *version, *limit};
+    return Connection{
+        {std::move(client_id), std::move(*secret)}, std::move(api), *version, *limit, options_.ca_file};
 }
 
 Result<Connection> Settings::connection_for_login() {

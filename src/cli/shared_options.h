@@ -17,6 +17,7 @@ struct SharedOptions {
     std::optional<std::string> api_version;
     std::optional<std::string> api_url;
     std::optional<std::string> timeout;
+    std::optional<std::string> ca_file;
     bool no_input = false;
 
     std::optional<std::string> auth_url;
@@ -35,7 +36,7 @@ struct SharedOptions {
 };
 
 void declare_profile(OptionList& list, SharedOptions& options);
-// Client id and secret, API version and origin, timeout, whether to ask for what lacks.
+// Client id and secret, API version and origin, timeout, trust, whether to ask for what lacks.
 void declare_connection(OptionList& list, SharedOptions& options);
 // Consent origin, region, account.
 void declare_consent(OptionList& list, SharedOptions& options);

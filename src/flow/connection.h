@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
+#include <string>
 
 #include "base/url.h"
 #include "hubspot/endpoints.h"
@@ -16,8 +18,11 @@ struct Connection {
     Origin api;
     ApiVersion version = ApiVersion::v3;
     std::chrono::milliseconds timeout{30000};  // of each whole request
+    std::optional<std::string> ca_file{};      // certificates to trust beside those that are trusted anyway
 
-    [[nodiscard]] OAuthApi open(HttpClient& http) const { return {http, api, version, app, timeout}; }
+    [[nodiscard]] OAuthApi open(HttpClient& http) const {
+        return {http, api, version, app, timeout, ca_file};
+    }
 };
 
 // What a stored profile is worked with; asked again after its lock is held, since another process may have

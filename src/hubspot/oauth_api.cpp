@@ -58,16 +58,23 @@ Result<> check_is_real(const Secret& token, const Origin& origin) {
 }  // namespace
 
 OAuthApi::OAuthApi(HttpClient& http, Origin origin, ApiVersion version, const AppCredentials& app,
-                   std::chrono::milliseconds timeout)
+                   std::chrono::milliseconds timeout, std::optional<std::string> ca_file)
     : http_(http),
       origin_(std::move(origin)),
       endpoints_(endpoints_of(version)),
       app_(app),
-      timeout_(timeout) {}
+      timeout_(timeout),
+      ca_file_(std::move(ca_file)) {}
+
+HttpRequest OAuthApi::request(std::string_view method, Secret target, std::string shown_target) const {
+    return {std::string(method), origin_, std::move(target), std::move(shown_target), {}, {}, {}, ca_file_};
+}
 
 HttpRequest OAuthApi::post(std::string_view path, FormBody form) const {
-    auto shown = form.shown();
-    return {"POST", origin_, Secret(path), std::string(path), form.finish(), std::move(shown)};
+    auto message = request("POST", Secret(path), std::string(path));
+    message.shown_form = form.shown();
+    message.form = form.finish();
+    return message;
 }
 
 HttpRequest OAuthApi::post_about(std::string_view path, const Secret& token, TokenKind kind) const {
@@ -85,12 +92,7 @@ HttpRequest OAuthApi::with_token_in_path(std::string_view method, std::string_vi
     SecretBuilder target;
     target.append(prefix).append(encoded);
     wipe(encoded);
-    return {std::string(method),
-            origin_,
-            target.finish(),
-            std::string(prefix) + std::string(redacted_mark),
-            {},
-            {}};
+    return request(method, target.finish(), std::string(prefix) + std::string(redacted_mark));
 }
 
 Result<TokenAnswer> OAuthApi::ask_for_tokens(FormBody form, const Secret& grant, const Secret& verifier) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,9 +26,10 @@ struct AppCredentials {
 // is repeated. A refusal is an error as diagnose() words it.
 class OAuthApi {
   public:
-    // Keeps references: client and credentials must outlive it. `timeout` is for each whole request.
+    // Keeps references: client and credentials must outlive it. `timeout` is for each whole request,
+    // `ca_file` a file of certificates to trust beside those that are trusted anyway.
     OAuthApi(HttpClient& http, Origin origin, ApiVersion version, const AppCredentials& app,
-             std::chrono::milliseconds timeout);
+             std::chrono::milliseconds timeout, std::optional<std::string> ca_file = {});
 
     // RFC 6749 section 4.1.3; the verifier (RFC 7636 section 4.5) may be empty where the login had none.
     [[nodiscard]] Result<TokenAnswer> exchange_code(const Secret& code, const std::string& redirect_uri,
@@ -40,6 +42,8 @@ class OAuthApi {
     [[nodiscard]] Result<> revoke(const Secret& refresh_token);
 
   private:
+    // With what every request has in common.
+    [[nodiscard]] HttpRequest request(std::string_view method, Secret target, std::string shown_target) const;
     [[nodiscard]] HttpRequest post(std::string_view path, FormBody form) const;
     // A question or order about a token: RFC 7662 section 2.1 and RFC 7009 section 2.1 have the same form.
     [[nodiscard]] HttpRequest post_about(std::string_view path, const Secret& token, TokenKind kind) const;
@@ -54,6 +58,7 @@ class OAuthApi {
     const Endpoints& endpoints_;
     const AppCredentials& app_;
     std::chrono::milliseconds timeout_;
+    std::optional<std::string> ca_file_;
 };
 
 }  // namespace hsauth

@@ -245,7 +245,9 @@ class Exchange {
 
 Result<HttpResponse> HttplibClient::send(const HttpRequest& request, milliseconds timeout) {
     if (auto good = require_single_lines(request, user_agent_); !good) return pass_on(good.error());
-    return Exchange{request, user_agent_, trust_, timeout, interrupt_}.run();
+    auto trust = trust_;
+    trust.added_file = request.ca_file;
+    return Exchange{request, user_agent_, trust, timeout, interrupt_}.run();
 }
 
 }  // namespace hsauth

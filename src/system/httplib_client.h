@@ -19,9 +19,6 @@ class HttplibClient final : public HttpClient {
     [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request,
                                             std::chrono::milliseconds timeout) override;
 
-    // Takes effect with the next request; not while one is under way.
-    void trust(TlsTrust trust) { trust_ = std::move(trust); }
-
   private:
     std::string user_agent_;
     TlsTrust trust_;

@@ -93,9 +93,10 @@ Result<std::vector<CertificateSource>> certificate_sources(const TlsTrust& trust
 
 tl::unexpected<Error> unusable_certificates(const CertificateSource& source) {
     if (source.kind == Kind::file) {
-        return fail(ErrorKind::local,
-                    source.path + ", which " + source.named_by + " names, holds no certificate to trust.",
-                    "Name a file of certificates in PEM form.");
+        return fail(
+            ErrorKind::local,
+            "\"" + source.path + "\", which " + source.named_by + " names, holds no certificate to trust.",
+            "Name a file of certificates in PEM form.");
     }
     return fail(ErrorKind::local,
                 "\"" + source.path + "\", which " + source.named_by + " names, holds no hashed certificates.",

@@ -13,7 +13,7 @@ namespace hsauth {
 struct TlsTrust {
     std::optional<std::string> certificate_file;       // SSL_CERT_FILE: in the place of the system's own
     std::optional<std::string> certificate_directory;  // SSL_CERT_DIR, colon-separated: likewise
-    std::optional<std::string> added_file;             // --ca-file: beside what is trusted anyway
+    std::optional<std::string> added_file{};           // --ca-file: beside what is trusted anyway
 
     // The environment's part of it.
     [[nodiscard]] static TlsTrust from(const Environment& environment);

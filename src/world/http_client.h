@@ -25,7 +25,8 @@ struct HttpRequest {
     std::string shown_target;
     std::optional<Secret> form;  // an application/x-www-form-urlencoded body
     std::string shown_form;
-    std::optional<Secret> bearer{};  // an access token for the Authorization header
+    std::optional<Secret> bearer{};        // an access token for the Authorization header
+    std::optional<std::string> ca_file{};  // certificates to trust beside those that are trusted anyway
 };
 
 struct HttpResponse {

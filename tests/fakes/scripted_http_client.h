@@ -104,6 +104,7 @@ struct SentRequest {
     std::string target;
     std::string form;
     std::string bearer;
+    std::string ca_file;
     std::chrono::milliseconds timeout;
 };
 
@@ -169,7 +170,7 @@ class ScriptedHttpClient final : public HttpClient {
         sent_.push_back({request.method, request.origin.text(), std::string(request.target.reveal()),
                          std::string(request.form ? request.form->reveal() : std::string_view{}),
                          std::string(request.bearer ? request.bearer->reveal() : std::string_view{}),
-                         timeout});
+                         request.ca_file.value_or(""), timeout});
         const auto form = parse_parameters(sent_.back().form);
         if (!form) return;
         for (const auto& field : *form) {

@@ -58,9 +58,9 @@ TEST_CASE("Each command's help mentions its flags", "[command_line]") {
         const char* command;
         Words flags;
     };
-    const Words login = {"--client-id", "--client-secret-file", "--api-version", "--api-url",
-                         "--timeout",   "--no-input",           "--profile",     "--expect-account",
-                         "--require"};
+    const Words login = {
+        "--client-id", "--client-secret-file", "--api-version", "--api-url", "--timeout", "--no-input",
+        "--profile",   "--expect-account",     "--require",     "--ca-file"};
     const std::vector<Row> rows = {
         {"authorize",
          {"--scope", "--optional-scope", "--redirect-uri", "--auth-url", "--region", "--account", "--wait",

@@ -111,12 +111,14 @@ TEST_CASE("A flag outranks a named profile", "[settings]") {
     stage.options.profile = "work";
     stage.options.api_version = "2026-09";
     stage.options.timeout = "7";
+    stage.options.ca_file = "company.pem";
     stage.options.client_secret_file = "secret";
     stage.files.put("secret", "file-secret\n");
     const auto connection = stage.settings.connection_for_login();
     CHECK(secret_of(connection) == "file-secret");
     CHECK(connection->version == ApiVersion::v2026_09);
     CHECK(connection->timeout == 7s);
+    CHECK(connection->ca_file == "company.pem");
 }
 
 TEST_CASE("A profile of another app lends nothing to a login", "[settings]") {

@@ -25,6 +25,8 @@ TEST_CASE("Each shared flag fills its own member", "[shared_options]") {
                                                 "api",
                                                 "--timeout",
                                                 "1",
+                                                "--ca-file",
+                                                "authorities.pem",
                                                 "--no-input",
                                                 "--auth-url",
                                                 "auth",
@@ -56,6 +58,7 @@ TEST_CASE("Each shared flag fills its own member", "[shared_options]") {
     CHECK(shared.api_version == "v1");
     CHECK(shared.api_url == "api");
     CHECK(shared.timeout == "1");
+    CHECK(shared.ca_file == "authorities.pem");
     CHECK(shared.no_input);
     CHECK(shared.auth_url == "auth");
     CHECK(shared.region == "eu1");

@@ -1,6 +1,7 @@
 #include "hubspot/oauth_api.h"
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/query.h"
@@ -38,10 +39,12 @@ class TraceKeeper final : public HttpClient {
     [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request, std::chrono::milliseconds) override {
         target = request.shown_target;
         form = request.shown_form;
+        ca_file = request.ca_file;
         return HttpResponse{200, as_json, Secret{token_body}};
     }
     std::string target;
     std::string form;
+    std::optional<std::string> ca_file;
 };
 
 std::vector<std::string> field_names(const std::string& form) {
@@ -251,6 +254,28 @@ TEST_CASE("No query carries anything, and no trace carries a secret", "[oauth_ap
             CHECK(text.find('?') == std::string::npos);
             CHECK(text.find("[redacted]") != std::string::npos);
         }
+    }
+}
+
+TEST_CASE("Every request trusts the file of certificates that was named", "[oauth_api]") {
+    const AppCredentials app{"client id", Secret{odd_secret}};
+    for (const auto& row : all_endpoints) {
+        CAPTURE(row.name);
+        TraceKeeper trace;
+        OAuthApi api{trace,
+                     *Origin::parse("https://api.example.com", "test"),
+                     row.version,
+                     app,
+                     std::chrono::seconds{1},
+                     "authorities.pem"};
+        const auto is_trusted = [&](const auto&) {
+            return std::exchange(trace.ca_file, {}) == "authorities.pem";
+        };
+        CHECK(is_trusted(api.exchange_code(Secret{"code"}, "http://localhost:3000", Secret{})));
+        CHECK(is_trusted(api.refresh(Secret{"RT"})));
+        CHECK(is_trusted(api.introspect(Secret{"AT"}, TokenKind::access_token)));
+        CHECK(is_trusted(api.introspect(Secret{"RT"}, TokenKind::refresh_token)));
+        CHECK(is_trusted(api.revoke(Secret{"RT"})));
     }
 }
 

@@ -352,8 +352,9 @@ TEST_CASE("An authority can be added to the system's own", "[httplib_client]") {
     const HttpsTest test;
     const TestServer server{TestServer::answering(good_answer), TlsOfServer{test.good_identity()}};
     CHECK_FALSE(client_trusting().send(request_to(server.origin()), plenty));
-    CHECK(client_trusting({std::nullopt, std::nullopt, test.authority_file()})
-              .send(request_to(server.origin()), plenty));
+    auto request = request_to(server.origin());
+    request.ca_file = test.authority_file();
+    CHECK(client_trusting().send(request, plenty));
 }
 
 TEST_CASE("A named source of trust that is unusable is named, and nothing else trusted", "[httplib_client]") {
@@ -362,9 +363,10 @@ TEST_CASE("A named source of trust that is unusable is named, and nothing else t
     const auto garbage = test.directory() / "garbage.pem";
     const auto missing = test.directory() / "missing";
     put_content(garbage, "no certificate");
-    const auto refusal = [&](TlsTrust trust) {
-        const auto error =
-            error_of(client_trusting(std::move(trust)).send(request_to(server.origin()), plenty));
+    const auto refusal = [&](TlsTrust trust, std::optional<std::string> ca_file = {}) {
+        auto request = request_to(server.origin());
+        request.ca_file = std::move(ca_file);
+        const auto error = error_of(client_trusting(std::move(trust)).send(request, plenty));
         CHECK(error.kind == ErrorKind::local);
         return error;
     };
@@ -373,8 +375,8 @@ TEST_CASE("A named source of trust that is unusable is named, and nothing else t
     CHECK(says(refusal({missing, std::nullopt, std::nullopt}), "SSL_CERT_FILE"));
     CHECK(says(refusal({std::nullopt, missing, std::nullopt}), "SSL_CERT_DIR"));
     CHECK(says(refusal({std::nullopt, test.directory().path(), std::nullopt}), "SSL_CERT_DIR"));
-    CHECK(says(refusal({test.authority_file(), std::nullopt, garbage}), "--ca-file"));
-    CHECK(says(refusal({test.authority_file(), std::nullopt, missing}), "--ca-file"));
+    CHECK(says(refusal(test.trust(), garbage), "--ca-file"));
+    CHECK(says(refusal(test.trust(), missing), "--ca-file"));
 }
 
 TEST_CASE("A hashed directory of certificates is looked up in", "[httplib_client]") {
