@@ -124,9 +124,9 @@ Result<Login> authorize(World& world, Narrator& narrator, const AuthorizePlan& p
     announce(narrator, plan, **listener, *url, secrets->short_path, pasted);
     open_browser(world, narrator, plan, *url);
 
-    PendingLogin pending{plan.target.redirect_uri, secrets->state.clone(), plan.issuer, std::nullopt};
-    if (plan.listen_port) pending.local_host = "localhost:" + std::to_string(*plan.listen_port);
-    RedirectWait wait{**listener, pending, narrator, secrets->short_path, *url};
+    ExpectedRedirect expected{plan.target.redirect_uri, secrets->state.clone(), plan.issuer, std::nullopt};
+    if (plan.listen_port) expected.local_host = "localhost:" + std::to_string(*plan.listen_port);
+    RedirectWait wait{**listener, expected, narrator, secrets->short_path, *url};
     auto arrival = wait.run(world.clock.steady_now() + plan.wait);
     if (!arrival) return pass_on(std::move(arrival.error()));
 

@@ -53,10 +53,10 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 }  // namespace
 
-RedirectWait::RedirectWait(CallbackListener& listener, PendingLogin& pending, Narrator& narrator,
+RedirectWait::RedirectWait(CallbackListener& listener, ExpectedRedirect& expected, Narrator& narrator,
                            std::string short_path, std::string authorization_url)
     : listener_(listener),
-      pending_(pending),
+      expected_(expected),
       narrator_(narrator),
       short_path_(std::move(short_path)),
       authorization_url_(std::move(authorization_url)) {}
@@ -71,7 +71,7 @@ Result<RedirectArrival> RedirectWait::run(std::chrono::steady_clock::time_point 
                                            [](WaitOver&) { return std::optional<RedirectArrival>{}; }},
                                 *event);
         if (!ended) continue;
-        pending_.used = true;
+        expected_.used = true;
         return std::move(*ended);
     }
 }
@@ -86,7 +86,7 @@ void RedirectWait::answer_stragglers(std::chrono::steady_clock::time_point deadl
 }
 
 std::optional<RedirectArrival> RedirectWait::consider(CallbackArrival& arrival) {
-    auto outcome = judge_callback(arrival.request, pending_);
+    auto outcome = judge_callback(arrival.request, expected_);
     return std::visit(Overloaded{[&](Approved& approved) -> std::optional<RedirectArrival> {
                                      return RedirectArrival{std::move(approved), arrival.connection};
                                  },
@@ -101,7 +101,7 @@ std::optional<RedirectArrival> RedirectWait::consider(CallbackArrival& arrival) 
 }
 
 std::optional<RedirectArrival> RedirectWait::consider(const PastedLine& line) {
-    auto outcome = judge_pasted(line.text.reveal(), pending_);
+    auto outcome = judge_pasted(line.text.reveal(), expected_);
     return std::visit(Overloaded{[](Approved& approved) -> std::optional<RedirectArrival> {
                                      return RedirectArrival{std::move(approved), std::nullopt};
                                  },

@@ -22,7 +22,7 @@ struct RedirectArrival {
 class RedirectWait {
   public:
     // Keeps references. `short_path` ("/" and a random word) leads to `authorization_url`.
-    RedirectWait(CallbackListener& listener, PendingLogin& pending, Narrator& narrator,
+    RedirectWait(CallbackListener& listener, ExpectedRedirect& expected, Narrator& narrator,
                  std::string short_path, std::string authorization_url);
 
     // Fails with kind wait_expired at the deadline.
@@ -40,7 +40,7 @@ class RedirectWait {
     [[nodiscard]] tl::unexpected<Error> expired() const;
 
     CallbackListener& listener_;
-    PendingLogin& pending_;
+    ExpectedRedirect& expected_;
     Narrator& narrator_;
     std::string short_path_;
     std::string authorization_url_;

@@ -26,14 +26,14 @@ std::vector<std::string_view> header_values(const CallbackRequest& request, std:
 }
 
 // A page of another name that resolves to this machine (DNS rebinding) carries that name here.
-bool host_is_ours(const CallbackRequest& request, const PendingLogin& pending) {
+bool host_is_ours(const CallbackRequest& request, const ExpectedRedirect& expected) {
     const auto hosts = header_values(request, "host");
     if (hosts.size() != 1) return false;
     const auto host = lower_case(hosts.front());
-    const auto& url = pending.redirect_uri.url();
+    const auto& url = expected.redirect_uri.url();
     const auto with_port = url.host + ":" + std::to_string(url.port);
     return host == url.authority() || host == with_port ||
-           (pending.local_host && host == *pending.local_host);
+           (expected.local_host && host == *expected.local_host);
 }
 
 bool is_navigation(const CallbackRequest& request) {
@@ -56,14 +56,14 @@ bool is_code(std::string_view code) {
     return std::all_of(code.begin(), code.end(), [](char c) { return c >= 0x20 && c <= 0x7E; });
 }
 
-CallbackOutcome judge_parameters(std::string_view query, const PendingLogin& pending) {
+CallbackOutcome judge_parameters(std::string_view query, const ExpectedRedirect& expected) {
     const auto parameters = parse_parameters(query);
     if (!parameters) return dismiss(NotOurs::malformed, 400);
 
     const auto state = value_of(*parameters, "state");
     const auto error = value_of(*parameters, "error");
     const bool state_is_ours =
-        count_of(*parameters, "state") == 1 && state && same_secret(pending.state, *state);
+        count_of(*parameters, "state") == 1 && state && same_secret(expected.state, *state);
     // Before anything else: a request without our state has no say, not even that it failed.
     if (!state_is_ours) {
         return Dismissed{NotOurs::wrong_state, 400, std::string(error.value_or("")),
@@ -72,14 +72,14 @@ CallbackOutcome judge_parameters(std::string_view query, const PendingLogin& pen
     for (const auto name : at_most_once) {
         if (count_of(*parameters, name) > 1) return dismiss(NotOurs::ambiguous, 400);
     }
-    if (pending.issuer && value_of(*parameters, "iss") != std::string_view(*pending.issuer)) {
+    if (expected.issuer && value_of(*parameters, "iss") != std::string_view(*expected.issuer)) {
         return dismiss(NotOurs::wrong_issuer, 400);
     }
     const auto code = value_of(*parameters, "code");
     if (code && error) return dismiss(NotOurs::ambiguous, 400);
     if (!code && !error) return dismiss(NotOurs::no_code, 400);
     if (code && !is_code(*code)) return dismiss(NotOurs::malformed, 400);
-    if (pending.used) return dismiss(NotOurs::already_used, 410);
+    if (expected.used) return dismiss(NotOurs::already_used, 410);
 
     if (error) {
         return Denied{std::string(*error),
@@ -90,34 +90,34 @@ CallbackOutcome judge_parameters(std::string_view query, const PendingLogin& pen
 
 }  // namespace
 
-CallbackOutcome judge_callback(const CallbackRequest& request, const PendingLogin& pending) {
+CallbackOutcome judge_callback(const CallbackRequest& request, const ExpectedRedirect& expected) {
     if (request.fault) {
         return dismiss(*request.fault == 431 ? NotOurs::head_too_large : NotOurs::malformed, *request.fault);
     }
-    if (!host_is_ours(request, pending)) return dismiss(NotOurs::wrong_host, 400);
+    if (!host_is_ours(request, expected)) return dismiss(NotOurs::wrong_host, 400);
 
     const auto query = std::min(request.target.find('?'), request.target.size());
-    if (std::string_view(request.target).substr(0, query) != pending.redirect_uri.path()) {
+    if (std::string_view(request.target).substr(0, query) != expected.redirect_uri.path()) {
         return dismiss(NotOurs::wrong_path, 404);
     }
     if (request.method != "GET") return dismiss(NotOurs::wrong_method, 405);
     if (request.has_body) return dismiss(NotOurs::has_body, 400);
     if (!is_navigation(request)) return dismiss(NotOurs::no_navigation, 400);
     return judge_parameters(
-        std::string_view(request.target).substr(std::min(query + 1, request.target.size())), pending);
+        std::string_view(request.target).substr(std::min(query + 1, request.target.size())), expected);
 }
 
-CallbackOutcome judge_pasted(std::string_view pasted, const PendingLogin& pending) {
+CallbackOutcome judge_pasted(std::string_view pasted, const ExpectedRedirect& expected) {
     const auto first = pasted.find_first_not_of(" \t\r\n");
     const auto last = pasted.find_last_not_of(" \t\r\n");
     if (first == std::string_view::npos) return dismiss(NotOurs::malformed, 400);
     const auto url = parse_url(pasted.substr(first, last - first + 1));
     if (!url) return dismiss(NotOurs::malformed, 400);
-    if (url->origin() != pending.redirect_uri.url().origin()) return dismiss(NotOurs::wrong_host, 400);
-    if ((url->path.empty() ? "/" : url->path) != pending.redirect_uri.path()) {
+    if (url->origin() != expected.redirect_uri.url().origin()) return dismiss(NotOurs::wrong_host, 400);
+    if ((url->path.empty() ? "/" : url->path) != expected.redirect_uri.path()) {
         return dismiss(NotOurs::wrong_path, 404);
     }
-    return judge_parameters(url->query, pending);
+    return judge_parameters(url->query, expected);
 }
 
 }  // namespace hsauth

@@ -23,7 +23,7 @@ struct CallbackRequest {
 };
 
 // What a redirect must match to end the wait.
-struct PendingLogin {
+struct ExpectedRedirect {
     RedirectUri redirect_uri;
     Secret state;
     std::optional<std::string> issuer;      // then `iss` must be there and equal (RFC 9207)
@@ -67,9 +67,10 @@ using CallbackOutcome = std::variant<Approved, Denied, Dismissed>;
 // Judges one request by RFC 6749 sections 4.1.2 and 10.12, RFC 8252 section 8.9 and RFC 9207. Only a request
 // that bears our state may end a login, in success or in refusal; anything else on this machine could
 // otherwise cancel it.
-[[nodiscard]] CallbackOutcome judge_callback(const CallbackRequest& request, const PendingLogin& pending);
+[[nodiscard]] CallbackOutcome judge_callback(const CallbackRequest& request,
+                                             const ExpectedRedirect& expected);
 
 // The same for a redirect URL that a person pasted.
-[[nodiscard]] CallbackOutcome judge_pasted(std::string_view pasted, const PendingLogin& pending);
+[[nodiscard]] CallbackOutcome judge_pasted(std::string_view pasted, const ExpectedRedirect& expected);
 
 }  // namespace hsauth

@@ -26,13 +26,13 @@ bool ends_the_login(const CallbackOutcome& outcome) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text{reinterpret_cast<const char*>(data), size};
-    const PendingLogin pending{redirect_uri(), Secret{state}, {}, {}, false};
+    const ExpectedRedirect expected{redirect_uri(), Secret{state}, {}, {}, false};
     // The state may be hidden behind percent signs, so the input is held against it only where it has none.
     const bool may_bear_state =
         text.find(state) != std::string_view::npos || text.find('%') != std::string_view::npos;
 
     const CallbackRequest request{"GET", "/cb?" + std::string(text), {{"host", "localhost:3000"}}, false, {}};
-    if (ends_the_login(judge_callback(request, pending)) && !may_bear_state) std::abort();
-    if (ends_the_login(judge_pasted(text, pending)) && !may_bear_state) std::abort();
+    if (ends_the_login(judge_callback(request, expected)) && !may_bear_state) std::abort();
+    if (ends_the_login(judge_pasted(text, expected)) && !may_bear_state) std::abort();
     return 0;
 }

@@ -20,9 +20,9 @@ struct WaitStage {
     Narrator narrator{terminal, Verbosity::normal, Colour::off};
     FakeCallbackListeners listeners{clock};
     std::unique_ptr<CallbackListener> listener = *listeners.listen(3000, PastedLines::read);
-    PendingLogin pending{*RedirectUri::parse("http://localhost:3000/cb"), Secret{"our-state"}, std::nullopt,
-                         std::nullopt};
-    RedirectWait wait{*listener, pending, narrator, "/short-word", page};
+    ExpectedRedirect expected{*RedirectUri::parse("http://localhost:3000/cb"), Secret{"our-state"},
+                              std::nullopt, std::nullopt};
+    RedirectWait wait{*listener, expected, narrator, "/short-word", page};
 
     void then_visit(std::string address) {
         listeners.then_request([address = std::move(address)] { return visit(address); });
@@ -50,7 +50,7 @@ TEST_CASE("The redirect with our state ends the wait and is owed a page", "[redi
     const auto arrival = stage.run();
     REQUIRE(arrival);
     CHECK(std::get<Approved>(arrival->verdict).code.reveal() == "the-code");
-    CHECK(stage.pending.used);
+    CHECK(stage.expected.used);
     CHECK_FALSE(stage.listeners.arrivals().at(0).reply);
     stage.answer_last(*arrival);
 }
@@ -213,7 +213,7 @@ TEST_CASE("An error without our state is shown although a plain request came bef
 
 TEST_CASE("A redirect of our own that lacks something is told why it doesn't count", "[redirect_wait]") {
     WaitStage stage;
-    stage.pending.issuer = "https://app.hubspot.com";
+    stage.expected.issuer = "https://app.hubspot.com";
     stage.then_visit(ours);
     stage.then_visit("http://localhost:3000/cb?iss=https%3A%2F%2Fapp.hubspot.com&state=our-state");
     stage.listeners.then_wait_over();

@@ -8,7 +8,7 @@ namespace {
 
 constexpr auto state = "7FzD-state-of-this-login-0123456789";
 
-PendingLogin pending_login() {
+ExpectedRedirect expected_redirect() {
     return {*RedirectUri::parse("http://localhost:3000/oauth-callback"), Secret{state}, {}, {}, false};
 }
 
@@ -30,21 +30,21 @@ Dismissed dismissed(const CallbackOutcome& outcome) {
 }
 
 Dismissed dismissal_of(const CallbackRequest& request) {
-    return dismissed(judge_callback(request, pending_login()));
+    return dismissed(judge_callback(request, expected_redirect()));
 }
 
 }  // namespace
 
 TEST_CASE("The redirect with our state and a code is approved", "[callback]") {
     const auto outcome =
-        judge_callback(redirect(with_state("code=a%2Bb%2Fc%3D&utm_source=x")), pending_login());
+        judge_callback(redirect(with_state("code=a%2Bb%2Fc%3D&utm_source=x")), expected_redirect());
     REQUIRE(std::holds_alternative<Approved>(outcome));
     CHECK(std::get<Approved>(outcome).code.reveal() == "a+b/c=");
 }
 
 TEST_CASE("A refusal with our state ends the login", "[callback]") {
     const auto outcome = judge_callback(
-        redirect(with_state("error=access_denied&error_description=No%20thanks")), pending_login());
+        redirect(with_state("error=access_denied&error_description=No%20thanks")), expected_redirect());
     REQUIRE(std::holds_alternative<Denied>(outcome));
     CHECK(std::get<Denied>(outcome).error == "access_denied");
     CHECK(std::get<Denied>(outcome).description == "No thanks");
@@ -109,16 +109,16 @@ TEST_CASE("A Host that is not the redirect URI's own is dismissed", "[callback]"
 }
 
 TEST_CASE("Behind a tunnel the local name is a good Host as well", "[callback]") {
-    PendingLogin pending{*RedirectUri::parse("https://tunnel.example.com/oauth-callback"),
-                         Secret{state},
-                         {},
-                         "localhost:8080",
-                         false};
+    ExpectedRedirect expected{*RedirectUri::parse("https://tunnel.example.com/oauth-callback"),
+                              Secret{state},
+                              {},
+                              "localhost:8080",
+                              false};
     for (const auto* host : {"tunnel.example.com", "tunnel.example.com:443", "localhost:8080"}) {
         CAPTURE(host);
         auto request = redirect(with_state("code=x"));
         request.headers = {{"host", host}};
-        CHECK(std::holds_alternative<Approved>(judge_callback(request, pending)));
+        CHECK(std::holds_alternative<Approved>(judge_callback(request, expected)));
     }
 }
 
@@ -134,7 +134,7 @@ TEST_CASE("A subresource or a prefetch is not the person's redirect", "[callback
     }
     auto navigation = redirect(with_state("code=x"));
     navigation.headers.emplace_back("sec-fetch-mode", "navigate");
-    CHECK(std::holds_alternative<Approved>(judge_callback(navigation, pending_login())));
+    CHECK(std::holds_alternative<Approved>(judge_callback(navigation, expected_redirect())));
 }
 
 TEST_CASE("A request with a body is dismissed", "[callback]") {
@@ -154,23 +154,23 @@ TEST_CASE("Doubtful parameters are dismissed", "[callback]") {
 }
 
 TEST_CASE("The issuer is compared as a string, and must be there once it was asked for", "[callback]") {
-    auto pending = pending_login();
-    pending.issuer = "https://mcp.hubspot.com";
+    auto expected = expected_redirect();
+    expected.issuer = "https://mcp.hubspot.com";
     const auto reason = [&](const std::string& query) {
-        return dismissed(judge_callback(redirect(with_state(query)), pending)).reason;
+        return dismissed(judge_callback(redirect(with_state(query)), expected)).reason;
     };
     CHECK(reason("code=x") == NotOurs::wrong_issuer);
     CHECK(reason("code=x&iss=https%3A%2F%2Fmcp.hubspot.com%2F") == NotOurs::wrong_issuer);
     CHECK(reason("code=x&iss=https%3A%2F%2Fmcp.hubspot.com&iss=https%3A%2F%2Fmcp.hubspot.com") ==
           NotOurs::ambiguous);
     CHECK(std::holds_alternative<Approved>(
-        judge_callback(redirect(with_state("code=x&iss=https%3A%2F%2Fmcp.hubspot.com")), pending)));
+        judge_callback(redirect(with_state("code=x&iss=https%3A%2F%2Fmcp.hubspot.com")), expected)));
 }
 
 TEST_CASE("A second valid redirect is gone", "[callback]") {
-    auto pending = pending_login();
-    pending.used = true;
-    CHECK(dismissed(judge_callback(redirect(with_state("code=x")), pending)).status == 410);
+    auto expected = expected_redirect();
+    expected.used = true;
+    CHECK(dismissed(judge_callback(redirect(with_state("code=x")), expected)).status == 410);
 }
 
 TEST_CASE("What is no request keeps the status that the wire's reader gave it", "[callback]") {
@@ -183,12 +183,12 @@ TEST_CASE("What is no request keeps the status that the wire's reader gave it", 
 
 TEST_CASE("A pasted redirect URL is held to the same rules", "[callback]") {
     const std::string base = "http://localhost:3000/oauth-callback";
-    const auto good = judge_pasted("  " + base + "?code=abc&state=" + state + "\n", pending_login());
+    const auto good = judge_pasted("  " + base + "?code=abc&state=" + state + "\n", expected_redirect());
     REQUIRE(std::holds_alternative<Approved>(good));
     CHECK(std::get<Approved>(good).code.reveal() == "abc");
 
     const auto reason = [](const std::string& text) {
-        return dismissed(judge_pasted(text, pending_login())).reason;
+        return dismissed(judge_pasted(text, expected_redirect())).reason;
     };
     CHECK(reason(base + "?code=abc") == NotOurs::wrong_state);
     CHECK(reason("http://localhost:3000/other?code=abc&state=" + std::string(state)) == NotOurs::wrong_path);
