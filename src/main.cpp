@@ -8,6 +8,7 @@
 #include "cli/version.h"
 #include "system/browser_launcher.h"
 #include "system/caller_state.h"
+#include "system/file_pending_logins.h"
 #include "system/file_token_store.h"
 #include "system/httplib_client.h"
 #include "system/interrupt.h"
@@ -37,8 +38,10 @@ int run_with_the_real_world(const std::vector<std::string>& words) {
     LoopbackListeners listeners{&interrupt};
     OsTerminal terminal{interrupt};
     FileTokenStore store{environment, random, interrupt};
+    FilePendingLogins pending{environment, random};
     ProcessSignals signals{interrupt};
-    World world{clock, random, environment, files, http, browser, listeners, terminal, store, signals};
+    World world{clock,     random,   environment, files,   http,   browser,
+                listeners, terminal, store,       pending, signals};
     return cli::run(world, words);
 }
 

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <ctime>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/display_text.h"
@@ -12,7 +10,7 @@
 #include "system/private_file.h"
 #include "system/profile_codec.h"
 #include "system/profile_lock_file.h"
-#include "system/state_directory.h"
+#include "system/state_part.h"
 
 namespace hsauth {
 
@@ -32,35 +30,19 @@ Result<> require_name(const std::string& name) {
                 "Use up to 64 letters, digits, dots, hyphens and underscores, a letter or digit first.");
 }
 
-tl::unexpected<Error> unreadable(const std::string& path, const ProfileFault& fault) {
-    if (fault.kind == ProfileFault::Kind::written_by_newer) {
-        return fail(ErrorKind::local, path + " was written by a newer version of hsauth (" + fault.why + ").",
-                    "Use that version, or another profile name.");
-    }
-    return fail(ErrorKind::local, path + " is damaged: " + fault.why + ".",
-                "Move it out of the way and authorize again.");
-}
+constexpr StoredFaultHints hints{"Move it out of the way and authorize again.",
+                                 "Use that version, or another profile name."};
 
 Result<std::optional<Profile>> read_profile(const PrivateDirectory& directory, const std::string& name) {
     const auto content = read_private_file(directory, file_name(name));
     if (!content) return pass_on(content.error());
     if (!*content) return std::optional<Profile>{};
     auto profile = decode_profile(name, (*content)->reveal());
-    if (!profile) return unreadable(directory.path_of(file_name(name)), profile.error());
+    if (!profile) return unreadable(directory.path_of(file_name(name)), profile.error(), hints);
     return std::optional<Profile>{std::move(*profile)};
 }
 
-enum class Leftovers { all, older_than_any_save };
-
-// A save writes a few kilobytes. By age and not by the profile's lock, since save() doesn't ask for one; not
-// by process id, which means nothing to another container that shares the directory.
-constexpr std::time_t longest_save_in_seconds = 60;
-
-bool is_older_than_any_save(const PrivateDirectory& directory, const std::string& file) {
-    struct stat status {};
-    return fstatat(directory.descriptor(), file.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-           status.st_mtime < std::time(nullptr) - longest_save_in_seconds;
-}
+enum class Leftovers { all, abandoned };
 
 // What a process that was killed in the middle of a save left behind holds the same secrets.
 void remove_leftovers(const PrivateDirectory& directory, const std::string& name, Leftovers which) {
@@ -68,32 +50,16 @@ void remove_leftovers(const PrivateDirectory& directory, const std::string& name
     if (!names) return;
     for (const auto& candidate : *names) {
         if (!is_temporary_of(candidate, file_name(name))) continue;
-        if (which == Leftovers::all || is_older_than_any_save(directory, candidate))
+        if (which == Leftovers::all || is_abandoned(directory, candidate))
             unlinkat(directory.descriptor(), candidate.c_str(), 0);
     }
 }
 
 }  // namespace
 
-Result<std::optional<PrivateDirectory>> FileTokenStore::existing(const char* part) const {
-    const auto path = state_directory(environment_);
-    if (!path) return pass_on(path.error());
-    auto state = PrivateDirectory::open(*path);
-    if (!state || !*state) return state;
-    return (*state)->child(part);
-}
-
-Result<PrivateDirectory> FileTokenStore::existing_or_made(const char* part) const {
-    const auto path = state_directory(environment_);
-    if (!path) return pass_on(path.error());
-    auto state = PrivateDirectory::open_or_make(*path);
-    if (!state) return state;
-    return state->child_or_made(part);
-}
-
 Result<std::optional<Profile>> FileTokenStore::load(const std::string& name) {
     if (auto good = require_name(name); !good) return pass_on(good.error());
-    const auto directory = existing(profiles);
+    const auto directory = existing_part(environment_, profiles);
     if (!directory) return pass_on(directory.error());
     if (!*directory) return std::optional<Profile>{};
     return read_profile(**directory, name);
@@ -101,11 +67,11 @@ Result<std::optional<Profile>> FileTokenStore::load(const std::string& name) {
 
 Result<> FileTokenStore::save(const Profile& profile) {
     if (auto good = require_name(profile.name); !good) return good;
-    const auto directory = existing_or_made(profiles);
+    const auto directory = existing_or_made_part(environment_, profiles);
     if (!directory) return pass_on(directory.error());
     const auto file = file_name(profile.name);
     if (const auto old = read_profile(*directory, profile.name); !old) return pass_on(old.error());
-    remove_leftovers(*directory, profile.name, Leftovers::older_than_any_save);
+    remove_leftovers(*directory, profile.name, Leftovers::abandoned);
     const auto content = encode_profile(profile);
     if (!content) {
         return fail(ErrorKind::local,
@@ -116,14 +82,14 @@ Result<> FileTokenStore::save(const Profile& profile) {
 }
 
 Result<> FileTokenStore::check_writable() {
-    const auto directory = existing_or_made(profiles);
+    const auto directory = existing_or_made_part(environment_, profiles);
     if (!directory) return pass_on(directory.error());
     return try_private_file(*directory, random_);
 }
 
 Result<bool> FileTokenStore::remove(const std::string& name) {
     if (auto good = require_name(name); !good) return pass_on(good.error());
-    const auto directory = existing(profiles);
+    const auto directory = existing_part(environment_, profiles);
     if (!directory) return pass_on(directory.error());
     if (!*directory) return false;
     const auto old = read_profile(**directory, name);
@@ -137,7 +103,7 @@ Result<bool> FileTokenStore::remove(const std::string& name) {
 }
 
 Result<std::vector<std::string>> FileTokenStore::names() {
-    const auto directory = existing(profiles);
+    const auto directory = existing_part(environment_, profiles);
     if (!directory) return pass_on(directory.error());
     std::vector<std::string> found;
     if (!*directory) return found;
@@ -155,7 +121,7 @@ Result<std::vector<std::string>> FileTokenStore::names() {
 Result<std::unique_ptr<ProfileLock>> FileTokenStore::lock(const std::string& name,
                                                           std::chrono::milliseconds patience) {
     if (auto good = require_name(name); !good) return pass_on(good.error());
-    const auto directory = existing_or_made(locks);
+    const auto directory = existing_or_made_part(environment_, locks);
     if (!directory) return pass_on(directory.error());
     return lock_profile_file(*directory, name, patience, interrupt_);
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "system/interrupt.h"
-#include "system/private_directory.h"
 #include "world/environment.h"
 #include "world/random.h"
 #include "world/token_store.h"
@@ -28,9 +27,6 @@ class FileTokenStore final : public TokenStore {
                                                             std::chrono::milliseconds patience) override;
 
   private:
-    [[nodiscard]] Result<std::optional<PrivateDirectory>> existing(const char* part) const;
-    [[nodiscard]] Result<PrivateDirectory> existing_or_made(const char* part) const;
-
     const Environment& environment_;
     Random& random_;
     const Interrupt& interrupt_;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <ctime>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -118,11 +119,24 @@ Result<> try_private_file(const PrivateDirectory& directory, Random& random) {
     return {};
 }
 
+bool is_temporary(const std::string& candidate) {
+    return candidate.starts_with('.') && candidate.ends_with(temporary_suffix);
+}
+
 bool is_temporary_of(const std::string& candidate, const std::string& name) {
     const auto start = "." + name + ".";
     // The random part has no dot, so that the files of a profile "a" are told from those of "a.json.b".
     return candidate.starts_with(start) && candidate.ends_with(temporary_suffix) &&
            candidate.find('.', start.size()) == candidate.size() - temporary_suffix.size();
+}
+
+bool is_abandoned(const PrivateDirectory& directory, const std::string& file) {
+    // A save writes a few kilobytes. By age and not by a lock, since a save doesn't ask for one; not by
+    // process id, which means nothing to another container that shares the directory.
+    constexpr std::time_t longest_save_in_seconds = 60;
+    struct stat status {};
+    return fstatat(directory.descriptor(), file.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+           status.st_mtime < std::time(nullptr) - longest_save_in_seconds;
 }
 
 }  // namespace hsauth

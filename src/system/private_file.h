@@ -25,7 +25,12 @@ inline constexpr std::size_t largest_private_file = 1024 * 1024;
 // Does the same up to the renaming, with as much data as a profile has, and takes it back.
 [[nodiscard]] Result<> try_private_file(const PrivateDirectory& directory, Random& random);
 
-// Whether that is a name that replace_private_file() takes for its half-written files of `name`.
+// Whether a half-written file is older than any save takes: who made it was killed.
+[[nodiscard]] bool is_abandoned(const PrivateDirectory& directory, const std::string& file);
+
+// Whether that is a name that replace_private_file() takes for its half-written files, whosesoever or of
+// `name`.
+[[nodiscard]] bool is_temporary(const std::string& candidate);
 [[nodiscard]] bool is_temporary_of(const std::string& candidate, const std::string& name);
 
 }  // namespace hsauth

@@ -1,8 +1,5 @@
 #include "system/profile_codec.h"
 
-#include <limits>
-
-#include "base/url.h"
 #include "json/reader.h"
 #include "json/writer.h"
 
@@ -11,95 +8,6 @@ namespace hsauth {
 namespace {
 
 constexpr std::int64_t schema_version = 1;
-constexpr std::int64_t latest_moment = 253402300799;  // the last second of the year 9999
-
-tl::unexpected<ProfileFault> damaged(std::string why) {
-    return tl::unexpected<ProfileFault>({ProfileFault::Kind::damaged, std::move(why)});
-}
-
-// Takes the members of an object one by one and remembers the first thing that was wrong with any of them.
-class Members {
-  public:
-    explicit Members(const json::Object& object) : object_(object) {}
-
-    [[nodiscard]] std::string text(std::string_view name) { return std::string(characters(name)); }
-    [[nodiscard]] Secret secret(std::string_view name) { return Secret{characters(name)}; }
-
-    // An origin that is empty, or that a token may go to.
-    [[nodiscard]] std::string origin(std::string_view name) {
-        auto value = text(name);
-        if (!value.empty() && !Origin::parse(value, name)) complain(name, "is no origin");
-        return value;
-    }
-
-    [[nodiscard]] std::optional<std::int64_t> integer(std::string_view name, std::int64_t most) {
-        const auto* value = take(name);
-        if (value == nullptr || value->is_null()) return std::nullopt;
-        const auto number = value->as_integer();
-        if (!number || *number < 0 || *number > most) complain(name, "is no number that it can be");
-        return number;
-    }
-    [[nodiscard]] std::optional<std::int64_t> id(std::string_view name) {
-        return integer(name, std::numeric_limits<std::int64_t>::max());
-    }
-
-    [[nodiscard]] std::optional<ScopeSet> optional_scopes(std::string_view name) {
-        const auto* value = take(name);
-        if (value == nullptr || value->is_null()) return std::nullopt;
-        ScopeSet scopes;
-        const auto* array = value->as_array();
-        if (array == nullptr) {
-            complain(name, "is no list");
-            return scopes;
-        }
-        for (const auto& element : *array) {
-            const auto scope = element.as_string();
-            if (!scope || scope->empty()) {
-                complain(name, "holds something that is no scope");
-                return scopes;
-            }
-            scopes.add(*scope);
-        }
-        return scopes;
-    }
-    [[nodiscard]] ScopeSet scopes(std::string_view name) {
-        auto value = optional_scopes(name);
-        if (!value) complain(name, "is no list");
-        return value.value_or(ScopeSet{});
-    }
-
-    // To be asked at the end: empty where everything was in order.
-    [[nodiscard]] std::string fault() const {
-        if (!fault_.empty()) return fault_;
-        return taken_ == object_.members().size() ? std::string{} : "it has a member that isn't known";
-    }
-
-  private:
-    const json::Value* take(std::string_view name) {
-        const auto* value = object_.find(name);
-        if (value == nullptr) {
-            complain(name, "is missing");
-        } else {
-            ++taken_;
-        }
-        return value;
-    }
-
-    [[nodiscard]] std::string_view characters(std::string_view name) {
-        const auto* value = take(name);
-        const auto characters = value == nullptr ? std::nullopt : value->as_string();
-        if (value != nullptr && !characters) complain(name, "is no text");
-        return characters.value_or(std::string_view{});
-    }
-
-    void complain(std::string_view name, std::string_view what) {
-        if (fault_.empty()) fault_ = "its " + std::string(name) + " " + std::string(what);
-    }
-
-    const json::Object& object_;
-    std::size_t taken_ = 1;  // schema_version, which was looked at before
-    std::string fault_;
-};
 
 bool survives_json(const Secret& secret) {
     const auto written = json::write_secret(json::Value{secret.reveal()});
@@ -109,7 +17,7 @@ bool survives_json(const Secret& secret) {
 
 }  // namespace
 
-tl::expected<Secret, ProfileFault> encode_profile(const Profile& profile) {
+tl::expected<Secret, StoredFault> encode_profile(const Profile& profile) {
     if (!survives_json(profile.client_secret)) return damaged("its client secret is no UTF-8 text");
     if (!survives_json(profile.access_token)) return damaged("its access token is no UTF-8 text");
     if (!survives_json(profile.refresh_token)) return damaged("its refresh token is no UTF-8 text");
@@ -141,20 +49,10 @@ tl::expected<Secret, ProfileFault> encode_profile(const Profile& profile) {
     return json::write_secret(object, json::Layout::indented);
 }
 
-tl::expected<Profile, ProfileFault> decode_profile(std::string_view name, std::string_view text) {
-    const auto document = json::read(text);
-    if (!document) return damaged(document.error().text());
-    const auto* object = document->as_object();
-    if (object == nullptr) return damaged("it is no JSON object");
-    const auto* version = object->find("schema_version");
-    const auto number = version == nullptr ? std::nullopt : version->as_integer();
-    if (!number || *number < 1) return damaged("it has no schema_version");
-    if (*number > schema_version) {
-        return tl::unexpected<ProfileFault>(
-            {ProfileFault::Kind::written_by_newer, "its schema_version is " + std::to_string(*number)});
-    }
-
-    Members members{*object};
+tl::expected<Profile, StoredFault> decode_profile(std::string_view name, std::string_view text) {
+    const auto document = read_stored(text, schema_version);
+    if (!document) return tl::unexpected<StoredFault>(document.error());
+    StoredMembers members{*document->as_object()};
     Profile profile;
     profile.name = std::string(name);
     profile.client_id = members.text("client_id");
@@ -173,7 +71,7 @@ tl::expected<Profile, ProfileFault> decode_profile(std::string_view name, std::s
     profile.hublet = members.text("hublet");
     profile.access_token = members.secret("access_token");
     profile.refresh_token = members.secret("refresh_token");
-    if (const auto seconds = members.integer("expires_at", latest_moment))
+    if (const auto seconds = members.integer("expires_at", latest_stored_moment))
         profile.expires_at = from_epoch_seconds(*seconds);
     profile.granted_scopes = members.optional_scopes("granted_scopes");
     if (auto fault = members.fault(); !fault.empty()) return damaged(std::move(fault));

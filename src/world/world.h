@@ -6,6 +6,7 @@
 #include "world/environment.h"
 #include "world/files.h"
 #include "world/http_client.h"
+#include "world/pending_logins.h"
 #include "world/random.h"
 #include "world/signals.h"
 #include "world/terminal.h"
@@ -24,6 +25,7 @@ struct World {
     CallbackListeners& listeners;
     Terminal& terminal;
     TokenStore& store;
+    PendingLogins& pending;
     Signals& signals;
 };
 

@@ -5,6 +5,7 @@
 #include "fakes/fake_files.h"
 #include "fakes/fake_random.h"
 #include "fakes/fake_terminal.h"
+#include "fakes/memory_pending_logins.h"
 #include "fakes/memory_token_store.h"
 #include "fakes/scripted_http_client.h"
 #include "support/catch.h"
@@ -49,13 +50,15 @@ struct FakeWorld {
     ScriptedHttpClient http;
     FakeTerminal terminal;
     MemoryTokenStore store;
+    MemoryPendingLogins pending;
     ForbiddenBrowser no_browser;
     ForbiddenListeners no_listeners;
     ForbiddenSignals no_signals;
 
     [[nodiscard]] World world() { return world_with(no_browser, no_listeners); }
     [[nodiscard]] World world_with(Browser& browser, CallbackListeners& listeners) {
-        return {clock, random, environment, files, http, browser, listeners, terminal, store, no_signals};
+        return {clock,     random,   environment, files,   http,      browser,
+                listeners, terminal, store,       pending, no_signals};
     }
 };
 

@@ -37,7 +37,7 @@ std::string without_member(const std::string& name) {
 
 bool is_damaged(const std::string& text) {
     const auto decoded = decode_profile("default", text);
-    return !decoded && decoded.error().kind == ProfileFault::Kind::damaged;
+    return !decoded && decoded.error().kind == StoredFault::Kind::damaged;
 }
 
 }  // namespace
@@ -84,7 +84,7 @@ TEST_CASE("An origin that no token may go to is damage", "[profile_codec]") {
 TEST_CASE("A newer version is told from damage, whatever else is in it", "[profile_codec]") {
     const auto decoded = decode_profile("default", R"({"schema_version":2,"vault":{}})");
     REQUIRE_FALSE(decoded);
-    CHECK(decoded.error().kind == ProfileFault::Kind::written_by_newer);
+    CHECK(decoded.error().kind == StoredFault::Kind::written_by_newer);
 }
 
 TEST_CASE("A fault never says a secret", "[profile_codec]") {

@@ -17,8 +17,8 @@ struct DemoStage : CliStage {
     LoopbackListeners real_listeners{nullptr};
 
     int play() {
-        World whole{real_clock, random,         environment, files, real_http,
-                    browser,    real_listeners, terminal,    store, no_signals};
+        World whole{real_clock,     random,   environment, files,   real_http, browser,
+                    real_listeners, terminal, store,       pending, no_signals};
         return cli::run(whole, std::vector<std::string>{"demo"});
     }
 };

@@ -17,8 +17,8 @@ class SentSignals final : public Signals {
 
 int serve(CliStage& stage, const std::vector<std::string>& words, int expected_waits) {
     SentSignals signals;
-    World whole{stage.clock,   stage.random,    stage.environment, stage.files, stage.http,
-                stage.browser, stage.listeners, stage.terminal,    stage.store, signals};
+    World whole{stage.clock,     stage.random,   stage.environment, stage.files,   stage.http, stage.browser,
+                stage.listeners, stage.terminal, stage.store,       stage.pending, signals};
     const auto code = cli::run(whole, words);
     CHECK(signals.waits == expected_waits);
     return code;
