@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,13 @@ struct RemoteRefusal {
     std::string context_json;
     std::string errors_json;
     std::string links_json;
+    std::optional<std::chrono::seconds> retry_after;  // how long it asks to be left alone
+};
+
+// How far a request had come that got no answer, as far as repeating it depends on that.
+enum class Delivery {
+    not_sent,      // nothing of it: the server can't have acted on it
+    perhaps_sent,  // the connection broke off: the server may have acted on it
 };
 
 // A failure on its way to a person or a script. `message` is one sentence of what happened with the concrete
@@ -50,7 +58,8 @@ struct Error {
     ErrorKind kind = ErrorKind::internal;
     std::string message;
     std::string hint;
-    bool retryable = false;  // the same call may succeed later, unchanged
+    bool retryable = false;            // the same call may succeed later, unchanged
+    std::optional<Delivery> delivery;  // of a request that another attempt may bring through
     std::optional<RemoteRefusal> remote;
     std::vector<std::string> scopes;  // those that failed a scope check
 };

@@ -35,9 +35,7 @@ int carry_out(World& world, const Call& call) {
     const auto colour = colour_for(world, call.output);
     const auto verbosity = call.output.quiet ? Verbosity::quiet : Verbosity::normal;
     TracedHttpClient traced{world.http, world.terminal};
-    World traced_world{world.clock, world.random,  world.environment, world.files,
-                       traced,      world.browser, world.listeners,   world.terminal,
-                       world.store, world.pending, world.signals};
+    World traced_world = world.with(traced);
     World& chosen = call.output.verbose ? traced_world : world;
     Context context{
         chosen, {call.output.format, verbosity, colour}, Narrator{world.terminal, verbosity, colour}};

@@ -23,7 +23,8 @@ void declare_connection(OptionList& list, SharedOptions& options) {
                 options.api_version);
     list.value("--api-url", "URL", "Origin of the API [HSAUTH_API_URL; https://api.hubapi.com]",
                options.api_url);
-    list.value("--timeout", "SECONDS", "For each whole request [HSAUTH_TIMEOUT; 30]", options.timeout);
+    list.value("--timeout", "SECONDS", "For each request with its repetitions [HSAUTH_TIMEOUT; 30]",
+               options.timeout);
     list.value("--ca-file", "FILE",
                "PEM file of certificates to trust, too; SSL_CERT_FILE and SSL_CERT_DIR replace the system's",
                options.ca_file);

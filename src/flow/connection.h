@@ -17,12 +17,11 @@ struct Connection {
     AppCredentials app;
     Origin api;
     ApiVersion version = ApiVersion::v3;
-    std::chrono::milliseconds timeout{30000};  // of each whole request
+    std::chrono::milliseconds timeout{30000};  // of a request with all its repetitions
     std::optional<std::string> ca_file{};      // certificates to trust beside those that are trusted anyway
 
-    [[nodiscard]] OAuthApi open(HttpClient& http) const {
-        return {http, api, version, app, timeout, ca_file};
-    }
+    // Keeps references to the world and to this.
+    [[nodiscard]] OAuthApi open(World& world) const { return {world, api, version, app, timeout, ca_file}; }
 };
 
 // What a stored profile is worked with; asked again after its lock is held, since another process may have

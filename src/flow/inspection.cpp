@@ -7,7 +7,7 @@ namespace hsauth {
 Result<Inspection> inspect_token(World& world, const Connection& connection, const Secret& token,
                                  TokenKind kind, const ScopeSet& required, const ScopeSet& optional) {
     const auto asked_at = world.clock.now();
-    auto known = connection.open(world.http).introspect(token, kind);
+    auto known = connection.open(world).introspect(token, kind);
     if (!known) return pass_on(std::move(known.error()));
 
     Inspection inspection;

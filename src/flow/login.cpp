@@ -39,7 +39,7 @@ void apply(TokenAnswer& answer, Timestamp asked_at, Profile& profile) {
 
 std::optional<Error> fill_in_from_introspection(World& world, Narrator& narrator,
                                                 const Connection& connection, Profile& profile) {
-    const auto known = connection.open(world.http).introspect(profile.access_token, TokenKind::access_token);
+    const auto known = connection.open(world).introspect(profile.access_token, TokenKind::access_token);
     if (!known && is_signal(known.error())) return known.error();
     if (!known || !known->active) {
         narrator.warn("HubSpot didn't say which account the token is for" +

@@ -65,7 +65,7 @@ Result<> check_can_save(World& world, const std::string& wanted_name, Saving sav
 Result<Login> complete_login(World& world, Narrator& narrator, const Connection& connection,
                              const LoginTarget& target, const Secret& code, const Secret& verifier) {
     const auto asked_at = world.clock.now();
-    auto answer = connection.open(world.http).exchange_code(code, target.redirect_uri.text(), verifier);
+    auto answer = connection.open(world).exchange_code(code, target.redirect_uri.text(), verifier);
     if (!answer) return pass_on(std::move(answer.error()));
 
     auto profile = profile_of(connection, target);

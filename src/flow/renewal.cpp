@@ -49,7 +49,7 @@ class LockedRenewal {
         if (!connection) return pass_on(std::move(connection.error()));
 
         const auto asked_at = world_.clock.now();
-        auto answer = connection->open(world_.http).refresh(stored.refresh_token);
+        auto answer = connection->open(world_).refresh(stored.refresh_token);
         if (!answer) return after_failure(std::move(answer.error()), stored);
 
         auto renewed = stored.clone();
@@ -164,7 +164,7 @@ Result<Login> renew_unstored(World& world, Narrator& narrator, const Connection&
                              const Secret& refresh_token, const ScopeSet& required,
                              const ScopeSet& optional) {
     const auto asked_at = world.clock.now();
-    auto answer = connection.open(world.http).refresh(refresh_token);
+    auto answer = connection.open(world).refresh(refresh_token);
     if (!answer) return pass_on(std::move(answer.error()));
 
     Profile profile;

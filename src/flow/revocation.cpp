@@ -7,7 +7,7 @@
 namespace hsauth {
 
 Result<> revoke_with_proof(World& world, const Connection& connection, const Secret& refresh_token) {
-    auto api = connection.open(world.http);
+    auto api = connection.open(world);
     if (auto revoked = api.revoke(refresh_token); !revoked) return pass_on(std::move(revoked.error()));
     auto proof = api.introspect(refresh_token, TokenKind::refresh_token);
     if (!proof) {

@@ -128,6 +128,8 @@ Error error_of(ErrorKind kind, bool retryable, std::string_view what, std::strin
     if (!refusal.message.empty())
         error.message += " It says: \"" + display_text(refusal.message, longest_message) + "\".";
     error.hint = mend;
+    if (retryable && refusal.retry_after)
+        error.hint = "Try again after " + std::to_string(refusal.retry_after->count()) + " s, as it asks.";
     error.remote = std::move(refusal);
     return error;
 }

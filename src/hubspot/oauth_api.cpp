@@ -13,6 +13,7 @@
 #include "hubspot/echoed_secrets.h"
 #include "hubspot/emulated_token.h"
 #include "hubspot/error_answer.h"
+#include "hubspot/retry_after.h"
 
 namespace hsauth {
 
@@ -22,12 +23,10 @@ bool is_success(const HttpResponse& response) {
     return response.status >= 200 && response.status <= 299;
 }
 
-// `sent` are the secrets of the request, which the answer may repeat.
-Error refusal_in(const HttpResponse& response, std::initializer_list<const Secret*> sent) {
-    auto refusal = read_error_answer(response.status, response.body.reveal());
-    if (refusal.correlation_id.empty()) refusal.correlation_id = response.header("X-HubSpot-Correlation-Id");
-    hide_echoed_secrets(refusal, sent);
-    return diagnose(std::move(refusal));
+// Else the message of the last failure would look like that of the only one.
+Error with_attempts(Error error, int attempts) {
+    if (attempts > 1) error.message += " That was attempt " + std::to_string(attempts) + ".";
+    return error;
 }
 
 // The media type without its parameters and the blanks around it, in lower case (RFC 9110 section 8.3.1).
@@ -37,6 +36,10 @@ std::string media_type_of(const HttpResponse& response) {
     type = type.substr(0, type.find(';'));
     type.remove_prefix(std::min(type.find_first_not_of(blanks), type.size()));
     return lower_case(type.substr(0, type.find_last_not_of(blanks) + 1));
+}
+
+bool is_not_found(const Error& error) {
+    return error.remote && error.remote->http_status == 404;
 }
 
 // A login page of a proxy or a captive portal answers 200, too.
@@ -57,9 +60,9 @@ Result<> check_is_real(const Secret& token, const Origin& origin) {
 
 }  // namespace
 
-OAuthApi::OAuthApi(HttpClient& http, Origin origin, ApiVersion version, const AppCredentials& app,
+OAuthApi::OAuthApi(World& world, Origin origin, ApiVersion version, const AppCredentials& app,
                    std::chrono::milliseconds timeout, std::optional<std::string> ca_file)
-    : http_(http),
+    : world_(world),
       origin_(std::move(origin)),
       endpoints_(endpoints_of(version)),
       app_(app),
@@ -95,12 +98,29 @@ HttpRequest OAuthApi::with_token_in_path(std::string_view method, std::string_vi
     return request(method, target.finish(), std::string(prefix) + std::string(redacted_mark));
 }
 
-Result<TokenAnswer> OAuthApi::ask_for_tokens(FormBody form, const Secret& grant, const Secret& verifier) {
+Error OAuthApi::refusal_in(const HttpResponse& response, std::initializer_list<const Secret*> sent) {
+    auto refusal = read_error_answer(response.status, response.body.reveal());
+    if (refusal.correlation_id.empty()) refusal.correlation_id = response.header("X-HubSpot-Correlation-Id");
+    refusal.retry_after = read_retry_after(response.header("Retry-After"), world_.clock.now());
+    hide_echoed_secrets(refusal, sent);
+    return diagnose(std::move(refusal));
+}
+
+Result<HttpResponse> OAuthApi::send(const HttpRequest& request, Repetition repetition,
+                                    std::initializer_list<const Secret*> sent) {
+    PatientClient client{world_};
+    auto response = client.send(request, timeout_, repetition);
+    if (!response) return pass_on(with_attempts(std::move(response.error()), client.attempts()));
+    if (!is_success(*response)) return pass_on(with_attempts(refusal_in(*response, sent), client.attempts()));
+    return response;
+}
+
+Result<TokenAnswer> OAuthApi::ask_for_tokens(FormBody form, const Secret& grant, const Secret& verifier,
+                                             Repetition repetition) {
     form.add("client_id", app_.client_id).add_secret("client_secret", app_.client_secret);
-    auto response = http_.send(post(endpoints_.token, std::move(form)), timeout_);
+    auto response =
+        send(post(endpoints_.token, std::move(form)), repetition, {&app_.client_secret, &grant, &verifier});
     if (!response) return pass_on(std::move(response.error()));
-    if (!is_success(*response))
-        return pass_on(refusal_in(*response, {&app_.client_secret, &grant, &verifier}));
     if (auto json = check_is_json(*response); !json) return pass_on(std::move(json.error()));
     auto answer = read_token_answer(response->body.reveal());
     if (!answer) return answer;
@@ -114,13 +134,13 @@ Result<TokenAnswer> OAuthApi::exchange_code(const Secret& code, const std::strin
     FormBody form;
     form.add("grant_type", "authorization_code").add_secret("code", code).add("redirect_uri", redirect_uri);
     if (!verifier.empty()) form.add_secret("code_verifier", verifier);
-    return ask_for_tokens(std::move(form), code, verifier);
+    return ask_for_tokens(std::move(form), code, verifier, Repetition::never);
 }
 
 Result<TokenAnswer> OAuthApi::refresh(const Secret& refresh_token) {
     FormBody form;
     form.add("grant_type", "refresh_token").add_secret("refresh_token", refresh_token);
-    return ask_for_tokens(std::move(form), refresh_token, Secret{});
+    return ask_for_tokens(std::move(form), refresh_token, Secret{}, Repetition::once_if_lost);
 }
 
 Result<Introspection> OAuthApi::introspect(const Secret& token, TokenKind kind) {
@@ -128,15 +148,15 @@ Result<Introspection> OAuthApi::introspect(const Secret& token, TokenKind kind) 
     const bool in_path = endpoints_.introspect.empty();
     const auto prefix =
         kind == TokenKind::access_token ? endpoints_.access_token_info : endpoints_.refresh_token_info;
-    auto response = http_.send(
+    const auto response = send(
         in_path ? with_token_in_path("GET", prefix, token) : post_about(endpoints_.introspect, token, kind),
-        timeout_);
-    if (!response) return pass_on(std::move(response.error()));
-
-    Introspection unknown;
-    unknown.kind = kind;
-    if (in_path && response->status == 404) return unknown;
-    if (!is_success(*response)) return pass_on(refusal_in(*response, {&app_.client_secret, &token}));
+        Repetition::freely, {&app_.client_secret, &token});
+    if (!response && in_path && is_not_found(response.error())) {
+        Introspection unknown;
+        unknown.kind = kind;
+        return unknown;
+    }
+    if (!response) return pass_on(response.error());
     if (auto json = check_is_json(*response); !json) return pass_on(std::move(json.error()));
     const auto shape = in_path ? IntrospectionShape::v1_metadata : IntrospectionShape::standard;
     return read_introspection(response->body.reveal(), shape, kind);
@@ -144,12 +164,10 @@ Result<Introspection> OAuthApi::introspect(const Secret& token, TokenKind kind) 
 
 Result<> OAuthApi::revoke(const Secret& refresh_token) {
     const bool in_path = endpoints_.revoke.empty();
-    auto response =
-        http_.send(in_path ? with_token_in_path("DELETE", endpoints_.refresh_token_info, refresh_token)
-                           : post_about(endpoints_.revoke, refresh_token, TokenKind::refresh_token),
-                   timeout_);
+    auto response = send(in_path ? with_token_in_path("DELETE", endpoints_.refresh_token_info, refresh_token)
+                                 : post_about(endpoints_.revoke, refresh_token, TokenKind::refresh_token),
+                         Repetition::freely, {&app_.client_secret, &refresh_token});
     if (!response) return pass_on(std::move(response.error()));
-    if (!is_success(*response)) return pass_on(refusal_in(*response, {&app_.client_secret, &refresh_token}));
     return {};
 }
 

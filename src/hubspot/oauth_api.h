@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,9 +11,11 @@
 #include "base/secret.h"
 #include "base/url.h"
 #include "hubspot/endpoints.h"
+#include "hubspot/patient_client.h"
 #include "oauth/introspection.h"
 #include "oauth/token_answer.h"
 #include "world/http_client.h"
+#include "world/world.h"
 
 namespace hsauth {
 
@@ -22,13 +25,14 @@ struct AppCredentials {
 };
 
 // HubSpot's OAuth endpoints for one app, in any of their versions. Credentials and tokens travel in form
-// bodies; v1's metadata and revocation have the token in their path, because they have no other form. No call
-// is repeated. A refusal is an error as diagnose() words it.
+// bodies; v1's metadata and revocation have the token in their path, because they have no other form. A code
+// is sent once; the other requests are repeated where that is safe and may help (PatientClient). A refusal is
+// an error as diagnose() words it.
 class OAuthApi {
   public:
-    // Keeps references: client and credentials must outlive it. `timeout` is for each whole request,
-    // `ca_file` a file of certificates to trust beside those that are trusted anyway.
-    OAuthApi(HttpClient& http, Origin origin, ApiVersion version, const AppCredentials& app,
+    // Keeps references: world and credentials must outlive it. `timeout` is for a request with all its
+    // repetitions, `ca_file` a file of certificates to trust beside those that are trusted anyway.
+    OAuthApi(World& world, Origin origin, ApiVersion version, const AppCredentials& app,
              std::chrono::milliseconds timeout, std::optional<std::string> ca_file = {});
 
     // RFC 6749 section 4.1.3; the verifier (RFC 7636 section 4.5) may be empty where the login had none.
@@ -51,9 +55,15 @@ class OAuthApi {
                                                  const Secret& token) const;
     // `grant` is what the form asks with, a code or a refresh token; the verifier may be empty.
     [[nodiscard]] Result<TokenAnswer> ask_for_tokens(FormBody form, const Secret& grant,
-                                                     const Secret& verifier);
+                                                     const Secret& verifier, Repetition repetition);
 
-    HttpClient& http_;
+    // Sends and, where the status is no success, says so as an error; `sent` are the secrets of the request,
+    // which an answer may repeat.
+    [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request, Repetition repetition,
+                                            std::initializer_list<const Secret*> sent);
+    [[nodiscard]] Error refusal_in(const HttpResponse& response, std::initializer_list<const Secret*> sent);
+
+    World& world_;
     Origin origin_;
     const Endpoints& endpoints_;
     const AppCredentials& app_;

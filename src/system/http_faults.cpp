@@ -10,6 +10,11 @@ tl::unexpected<Error> retryable(std::string message, std::string hint) {
     return error;
 }
 
+tl::unexpected<Error> delivered(Delivery delivery, tl::unexpected<Error> fault) {
+    fault.value().delivery = delivery;
+    return fault;
+}
+
 std::string in_seconds(std::chrono::milliseconds time) {
     const auto tenths = time.count() / 100;
     return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + " s";
@@ -36,14 +41,15 @@ tl::unexpected<Error> time_ran_out(const Url& url, HttpPhase phase, std::chrono:
 }
 
 tl::unexpected<Error> not_connected(const Url& url) {
-    return retryable(
-        "Connecting to " + url.authority() + " failed.",
-        is_loopback(url) ? "Check that something listens there." : "Check the network connection.");
+    return delivered(Delivery::not_sent, retryable("Connecting to " + url.authority() + " failed.",
+                                                   is_loopback(url) ? "Check that something listens there."
+                                                                    : "Check the network connection."));
 }
 
 tl::unexpected<Error> handshake_failed(const Url& url) {
-    return retryable("The TLS handshake with " + url.authority() + " failed.",
-                     "Check that the server takes TLS 1.2 or newer on this port.");
+    return delivered(Delivery::not_sent,
+                     retryable("The TLS handshake with " + url.authority() + " failed.",
+                               "Check that the server takes TLS 1.2 or newer on this port."));
 }
 
 tl::unexpected<Error> certificate_refused(const Url& url, const CertificateVerdict& verdict) {
@@ -54,8 +60,9 @@ tl::unexpected<Error> certificate_refused(const Url& url, const CertificateVerdi
 }
 
 tl::unexpected<Error> broke_off(const Url& url) {
-    return retryable("The connection to " + url.authority() + " broke off before a whole HTTP answer came.",
-                     "Try again.");
+    return delivered(Delivery::perhaps_sent, retryable("The connection to " + url.authority() +
+                                                           " broke off before a whole HTTP answer came.",
+                                                       "Try again."));
 }
 
 tl::unexpected<Error> answer_too_long(const Url& url) {

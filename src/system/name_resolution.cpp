@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <fcntl.h>
-#include <limits>
 #include <memory>
 #include <mutex>
 #include <netdb.h>
@@ -15,6 +14,7 @@
 #include <unistd.h>
 
 #include "system/descriptor.h"
+#include "system/readiness.h"
 
 namespace hsauth {
 
@@ -80,12 +80,6 @@ tl::unexpected<Error> unresolved(const std::string& host, std::string_view what)
 }
 
 }  // namespace
-
-int poll_time_until(std::chrono::steady_clock::time_point deadline) {
-    using std::chrono::milliseconds;
-    const auto left = std::chrono::ceil<milliseconds>(deadline - std::chrono::steady_clock::now()).count();
-    return static_cast<int>(std::clamp<long long>(left, 0, std::numeric_limits<int>::max()));
-}
 
 Result<std::vector<std::string>> resolve(const Url& url, std::chrono::steady_clock::time_point deadline,
                                          const Interrupt& interrupt) {

@@ -17,7 +17,4 @@ namespace hsauth {
                                                        std::chrono::steady_clock::time_point deadline,
                                                        const Interrupt& interrupt);
 
-// How long to poll() until then, never negative.
-[[nodiscard]] int poll_time_until(std::chrono::steady_clock::time_point deadline);
-
 }  // namespace hsauth

@@ -11,6 +11,7 @@ class ProcessSignals final : public Signals {
     explicit ProcessSignals(const Interrupt& interrupt) : interrupt_(interrupt) {}
 
     [[nodiscard]] Error wait() override;
+    [[nodiscard]] std::optional<Error> wait_for(std::chrono::milliseconds time) override;
 
   private:
     const Interrupt& interrupt_;

@@ -1,7 +1,9 @@
 #include "system/readiness.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <limits>
 #include <poll.h>
 
 namespace hsauth {
@@ -26,6 +28,12 @@ Result<> wait_until_readable(int descriptor, const Interrupt& interrupt) {
 
 Result<> wait_until_writable(int descriptor, const Interrupt& interrupt) {
     return wait_for(descriptor, POLLOUT, interrupt);
+}
+
+int poll_time_until(std::chrono::steady_clock::time_point deadline) {
+    using std::chrono::milliseconds;
+    const auto left = std::chrono::ceil<milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+    return static_cast<int>(std::clamp<long long>(left, 0, std::numeric_limits<int>::max()));
 }
 
 }  // namespace hsauth

@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "system/name_resolution.h"
+#include "system/readiness.h"
 
 namespace hsauth {
 

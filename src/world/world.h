@@ -1,5 +1,7 @@
 #pragma once
 
+#include <concepts>
+
 #include "world/browser.h"
 #include "world/callback_listener.h"
 #include "world/clock.h"
@@ -27,6 +29,29 @@ struct World {
     TokenStore& store;
     PendingLogins& pending;
     Signals& signals;
+
+    // The same outside but for these parts, each in the place of the interface that it implements.
+    template <typename... Parts>
+    [[nodiscard]] World with(Parts&... parts) const {
+        return {chosen(clock, parts...),     chosen(random, parts...),   chosen(environment, parts...),
+                chosen(files, parts...),     chosen(http, parts...),     chosen(browser, parts...),
+                chosen(listeners, parts...), chosen(terminal, parts...), chosen(store, parts...),
+                chosen(pending, parts...),   chosen(signals, parts...)};
+    }
+
+  private:
+    template <typename Interface>
+    static Interface& chosen(Interface& own) {
+        return own;
+    }
+    template <typename Interface, typename Part, typename... Parts>
+    static Interface& chosen(Interface& own, Part& part, Parts&... parts) {
+        if constexpr (std::derived_from<Part, Interface>) {
+            return part;
+        } else {
+            return chosen(own, parts...);
+        }
+    }
 };
 
 }  // namespace hsauth

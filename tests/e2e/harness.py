@@ -272,7 +272,10 @@ class Authorization:
 
 
 class Scripted(http.server.ThreadingHTTPServer):
-    """A server on 127.0.0.1 whose answers a test writes: `reply` takes (path, form) and gives (status, body)."""
+    """A server on 127.0.0.1 whose answers a test writes.
+
+    `reply` takes (path, form) and gives (status, body) or (status, body, headers); None breaks the connection off.
+    """
 
     daemon_threads = True
     request_queue_size = 128
@@ -284,9 +287,14 @@ class Scripted(http.server.ThreadingHTTPServer):
             def do_POST(self):
                 form = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
                 server.seen.append((self.path, dict(urllib.parse.parse_qsl(form))))
-                status, body = reply(*server.seen[-1])
+                answer = reply(*server.seen[-1])
+                if answer is None:
+                    return
+                status, body, *headers = answer
                 with contextlib.suppress(ConnectionError):
                     self.send_response(status)
+                    for name, value in (headers[0] if headers else {}).items():
+                        self.send_header(name, value)
                     self.send_header("Content-Type", "application/json")
                     self.send_header("Content-Length", str(len(body.encode())))
                     self.end_headers()

@@ -4,6 +4,7 @@
 #include "fakes/fake_environment.h"
 #include "fakes/fake_files.h"
 #include "fakes/fake_random.h"
+#include "fakes/fake_signals.h"
 #include "fakes/fake_terminal.h"
 #include "fakes/memory_pending_logins.h"
 #include "fakes/memory_token_store.h"
@@ -31,15 +32,6 @@ class ForbiddenListeners final : public CallbackListeners {
     }
 };
 
-// For a test in which nothing waits for a signal: waiting fails it.
-class ForbiddenSignals final : public Signals {
-  public:
-    [[nodiscard]] Error wait() override {
-        FAIL_CHECK("something waited for a signal");
-        return {};
-    }
-};
-
 // A whole outside that touches nothing of this machine. Each part can be scripted before and looked at after;
 // what world() gives out is good as long as this object.
 struct FakeWorld {
@@ -53,12 +45,12 @@ struct FakeWorld {
     MemoryPendingLogins pending;
     ForbiddenBrowser no_browser;
     ForbiddenListeners no_listeners;
-    ForbiddenSignals no_signals;
+    FakeSignals signals{clock};
 
     [[nodiscard]] World world() { return world_with(no_browser, no_listeners); }
     [[nodiscard]] World world_with(Browser& browser, CallbackListeners& listeners) {
         return {clock,     random,   environment, files,   http,      browser,
-                listeners, terminal, store,       pending, no_signals};
+                listeners, terminal, store,       pending, signals};
     }
 };
 

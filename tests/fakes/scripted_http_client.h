@@ -54,17 +54,25 @@ class ExpectedRequest {
     void fail_with(Error error) {
         respond_ = [error = std::move(error)] { return Result<HttpResponse>{pass_on(error)}; };
     }
-    // No answer came: kind unavailable, retryable.
-    void be_unreachable() {
-        Error error;
-        error.kind = ErrorKind::unavailable;
-        error.message = "The server can't be reached.";
-        error.retryable = true;
+    // No answer came, for a reason that another attempt won't mend: kind unavailable, retryable.
+    void be_unreachable() { fail_with(unreachable()); }
+    // No answer came, for one that it may mend.
+    void break_off(Delivery delivery) {
+        auto error = unreachable();
+        error.delivery = delivery;
         fail_with(std::move(error));
     }
 
   private:
     friend class ScriptedHttpClient;
+
+    [[nodiscard]] static Error unreachable() {
+        Error error;
+        error.kind = ErrorKind::unavailable;
+        error.message = "The server can't be reached.";
+        error.retryable = true;
+        return error;
+    }
 
     // Why this request isn't the one that was expected; empty where it is. Never says a form's values.
     [[nodiscard]] std::string mismatch(const HttpRequest& request) const {

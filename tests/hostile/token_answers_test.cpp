@@ -11,7 +11,7 @@
 #include <set>
 
 #include "base/display_text.h"
-#include "fakes/scripted_http_client.h"
+#include "fakes/fake_world.h"
 #include "hubspot/oauth_api.h"
 #include "json/reader.h"
 #include "support/catch.h"
@@ -83,15 +83,17 @@ Outcome outcome_of(Result<> revoked) {
 
 Outcome call(const json::Object& hostile) {
     const AppCredentials app{"client", Secret{"secret-canary"}};
-    ScriptedHttpClient http;
-    OAuthApi api{http, *Origin::parse("https://api.example.com", "test"), ApiVersion::v3, app,
+    FakeWorld fake;
+    fake.random.break_down();  // without chance to draw from, no request is repeated
+    auto outside = fake.world();
+    OAuthApi api{outside, *Origin::parse("https://api.example.com", "test"), ApiVersion::v3, app,
                  std::chrono::seconds{30}};
     std::vector<HttpHeader> headers;
     if (const auto type = text_of(hostile, "type"); !type.empty()) headers.push_back({"Content-Type", type});
     if (const auto to = text_of(hostile, "location"); !to.empty()) headers.push_back({"Location", to});
     const auto name = text_of(hostile, "call");
     const std::string path = name == "introspect" ? "/introspect" : name == "revoke" ? "/revoke" : "";
-    http.expect("POST", "/oauth/v3/token" + path)
+    fake.http.expect("POST", "/oauth/v3/token" + path)
         .answer(static_cast<int>(number_of(hostile, "status").value()), body_of(hostile), headers);
 
     if (name == "introspect") return outcome_of(api.introspect(Secret{"AT-asked"}, TokenKind::access_token));

@@ -144,8 +144,7 @@ Result<ExitCode> run(Context& context, const DemoOptions&) {
         (*server)->origin() + "). No account, no network, no browser; nothing is saved.\n");
     NarratedHttpClient http{real.http, story};
     EmulatedBrowser browser{real.http, story};
-    World stage{real.clock, real.random, real.environment, real.files,   http,        browser,
-                listeners,  story,       real.store,       real.pending, real.signals};
+    World stage = real.with(http, browser, listeners, story);
     auto played = Demo{stage, story, std::move(*plan)}.play();
     browser.close();
     if (!played) return pass_on(std::move(played.error()));

@@ -95,9 +95,7 @@ TEST_CASE("State, verifier and short address are long and fresh for each login",
     for (int attempt = 0; attempt < 2; ++attempt) {
         AuthorizeStage stage;
         stage.script_success();
-        World outside{stage.clock, random,        stage.environment, stage.files,
-                      stage.http,  stage.browser, stage.listeners,   stage.terminal,
-                      stage.store, stage.pending, stage.no_signals};
+        World outside = stage.outside.with(random, stage.browser, stage.listeners);
         REQUIRE(authorize(outside, stage.narrator, stage.plan));
         const auto state = stage.asked("state");
         CHECK(state.size() * 6 >= 160);  // base64url

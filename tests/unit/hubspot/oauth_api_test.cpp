@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/query.h"
-#include "fakes/scripted_http_client.h"
+#include "fakes/fake_world.h"
 #include "hubspot/emulated_token.h"
 #include "support/catch.h"
 
@@ -22,14 +22,14 @@ constexpr std::string_view odd_secret = "se+cr/et=&%\xc3\xa9 ~-sekrit";
 constexpr std::string_view odd_token = "RT-sekrit/../+?#&=%41";
 constexpr std::string_view odd_token_in_path = "RT-sekrit%2F..%2F%2B%3F%23%26%3D%2541";
 
-class Api {
+class Api : public FakeWorld {
   public:
     explicit Api(ApiVersion version)
-        : oauth(http, *Origin::parse("https://api.example.com", "test"), version, app,
+        : oauth(outside, *Origin::parse("https://api.example.com", "test"), version, app,
                 std::chrono::seconds{30}) {}
 
     AppCredentials app{"client id", Secret{odd_secret}};
-    ScriptedHttpClient http;
+    World outside = world();
     OAuthApi oauth;
 };
 
@@ -212,7 +212,7 @@ TEST_CASE("Any success revokes, whatever its body; anything else doesn't", "[oau
         api.http.expect("POST", "/oauth/v3/token/revoke").answer(status, "<junk");
         CHECK(api.oauth.revoke(Secret{"RT"}));
     }
-    for (const int status : {100, 302, 400, 404, 503}) {
+    for (const int status : {100, 302, 400, 404, 500}) {
         CAPTURE(status);
         Api api{ApiVersion::v3};
         api.http.expect("POST", "/oauth/v3/token/revoke").answer(status, "{}", as_json);
@@ -229,7 +229,9 @@ TEST_CASE("No query carries anything, and no trace carries a secret", "[oauth_ap
     for (const auto& row : all_endpoints) {
         CAPTURE(row.name);
         TraceKeeper trace;
-        OAuthApi api{trace, *Origin::parse("https://api.example.com", "test"), row.version, app,
+        FakeWorld fake;
+        World outside = fake.world().with(trace);
+        OAuthApi api{outside, *Origin::parse("https://api.example.com", "test"), row.version, app,
                      std::chrono::seconds{1}};
         std::vector<std::string> shown;
         const auto note = [&] { shown.push_back(trace.target + " " + trace.form); };
@@ -262,7 +264,9 @@ TEST_CASE("Every request trusts the file of certificates that was named", "[oaut
     for (const auto& row : all_endpoints) {
         CAPTURE(row.name);
         TraceKeeper trace;
-        OAuthApi api{trace,
+        FakeWorld fake;
+        World outside = fake.world().with(trace);
+        OAuthApi api{outside,
                      *Origin::parse("https://api.example.com", "test"),
                      row.version,
                      app,
@@ -361,14 +365,14 @@ TEST_CASE("Refused introspection never makes a token inactive", "[oauth_api]") {
 
 TEST_CASE("The correlation id comes from the body, else from its header", "[oauth_api]") {
     Api api{ApiVersion::v3};
-    api.http.expect("POST", "/oauth/v3/token").answer(503, "busy", {{"x-hubspot-correlation-id", "c-2"}});
+    api.http.expect("POST", "/oauth/v3/token").answer(500, "busy", {{"x-hubspot-correlation-id", "c-2"}});
     CHECK(api.oauth.refresh(Secret{"RT"}).error().remote->correlation_id == "c-2");
     api.http.expect("POST", "/oauth/v3/token")
         .answer(400, R"({"correlationId":"c-3"})", {as_json.front(), {"X-HubSpot-Correlation-Id", "c-2"}});
     CHECK(api.oauth.refresh(Secret{"RT"}).error().remote->correlation_id == "c-3");
 }
 
-TEST_CASE("No call is repeated, not even where no answer came", "[oauth_api]") {
+TEST_CASE("What kept an answer from coming is handed on as it is", "[oauth_api]") {
     Api api{ApiVersion::v3};
     api.http.expect("POST", "/oauth/v3/token").be_unreachable();
     const auto answer = api.oauth.exchange_code(Secret{"c"}, "http://localhost:3000", Secret{});
@@ -388,4 +392,42 @@ TEST_CASE("A token of the emulator's is neither taken from a real host nor sent 
     CHECK(answer.error().kind == ErrorKind::rejected);
     CHECK_FALSE(api.oauth.introspect(Secret{emulated}, TokenKind::access_token));
     CHECK(api.http.sent().size() == 1);
+}
+
+TEST_CASE("A code is sent once, whatever becomes of it", "[oauth_api]") {
+    const auto failures = {503, 429, 0};
+    for (const int status : failures) {
+        CAPTURE(status);
+        Api api{ApiVersion::v3};
+        auto& request = api.http.expect("POST", "/oauth/v3/token");
+        if (status == 0) request.break_off(Delivery::not_sent);
+        if (status != 0) request.answer(status);
+        CHECK_FALSE(api.oauth.exchange_code(Secret{"code"}, "http://localhost:3000", Secret{}));
+        CHECK(api.signals.pauses().empty());
+    }
+}
+
+TEST_CASE("A refresh, an introspection and a revocation go on where a busy server lets them", "[oauth_api]") {
+    Api api{ApiVersion::v3};
+    api.http.expect("POST", "/oauth/v3/token").answer(503);
+    api.http.expect("POST", "/oauth/v3/token").answer(200, token_body, as_json);
+    CHECK(api.oauth.refresh(Secret{"RT"}));
+    api.http.expect("POST", "/oauth/v3/token/introspect").answer(502);
+    api.http.expect("POST", "/oauth/v3/token/introspect").answer(200, R"({"active":true})", as_json);
+    CHECK(api.oauth.introspect(Secret{"AT"}, TokenKind::access_token));
+    api.http.expect("POST", "/oauth/v3/token/revoke").break_off(Delivery::perhaps_sent);
+    api.http.expect("POST", "/oauth/v3/token/revoke").break_off(Delivery::perhaps_sent);
+    api.http.expect("POST", "/oauth/v3/token/revoke").answer(200);
+    CHECK(api.oauth.revoke(Secret{"RT"}));
+}
+
+TEST_CASE("A failure says how many attempts there were and how long the server asks to wait", "[oauth_api]") {
+    Api api{ApiVersion::v3};
+    api.http.expect("POST", "/oauth/v3/token").answer(503);
+    api.http.expect("POST", "/oauth/v3/token").answer(429, "{}", {{"Retry-After", "3600"}});
+    const auto answer = api.oauth.refresh(Secret{"RT"});
+    REQUIRE_FALSE(answer);
+    CHECK(answer.error().message.ends_with(" That was attempt 2."));
+    CHECK(answer.error().hint == "Try again after 3600 s, as it asks.");
+    CHECK(answer.error().retryable);
 }

@@ -45,6 +45,17 @@ TEST_CASE("What another attempt can mend is marked, and a wrong certificate isn'
     CHECK_FALSE(answer_too_long(url).value().retryable);
 }
 
+TEST_CASE("A fault says whether the server can have seen the request", "[http_faults]") {
+    const auto url = some_url();
+    CHECK(not_connected(url).value().delivery == Delivery::not_sent);
+    CHECK(handshake_failed(url).value().delivery == Delivery::not_sent);
+    CHECK(broke_off(url).value().delivery == Delivery::perhaps_sent);
+    // These another attempt won't mend, or there is no time for one.
+    for (const auto& fault : {time_ran_out(url, HttpPhase::connecting, milliseconds{1}),
+                              certificate_refused(url, {}), answer_too_long(url), no_final_answer(url, 101)})
+        CHECK_FALSE(fault.value().delivery);
+}
+
 TEST_CASE("A deadline's fault says how long and in which phase", "[http_faults]") {
     const auto message = [](HttpPhase phase, int time) {
         return time_ran_out(some_url(), phase, milliseconds{time}).value().message;

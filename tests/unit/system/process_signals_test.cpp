@@ -34,3 +34,28 @@ TEST_CASE("A signal that comes ends the wait, one of no concern does not", "[pro
     child.send(SIGTERM);
     CHECK(child.exit_status() == 143);
 }
+
+TEST_CASE("A pause ends after its time, or with a signal at once", "[process_signals]") {
+    CHECK(exit_status_of([] {
+              ProcessSignals signals{Interrupt::install()};
+              if (signals.wait_for(std::chrono::milliseconds{1})) return 1;
+              raise(SIGINT);
+              const auto signal = signals.wait_for(std::chrono::hours{1});
+              return signal ? exit_code(signal->kind) : 2;
+          }) == 130);
+
+    int ready[2];
+    REQUIRE(pipe(ready) == 0);
+    ChildProcess child{[&] {
+        ProcessSignals signals{Interrupt::install()};
+        if (write(ready[1], "x", 1) != 1) return 1;
+        const auto signal = signals.wait_for(std::chrono::hours{1});
+        return signal ? exit_code(signal->kind) : 2;
+    }};
+    char byte = 0;
+    REQUIRE(read(ready[0], &byte, 1) == 1);
+    close(ready[0]);
+    close(ready[1]);
+    child.send(SIGTERM);
+    CHECK(child.exit_status() == 143);
+}

@@ -1,6 +1,7 @@
 #include "system/readiness.h"
 
 #include <array>
+#include <limits>
 #include <string>
 #include <thread>
 #include <unistd.h>
@@ -9,6 +10,8 @@
 #include "system/descriptor.h"
 
 using namespace hsauth;
+using namespace std::chrono_literals;
+using std::chrono::steady_clock;
 
 namespace {
 
@@ -55,4 +58,12 @@ TEST_CASE("What is closed or broken is as good as ready", "[readiness]") {
     CHECK(wait_until_writable(without_reader.writing.number(), Interrupt::install()));
     constexpr int never_opened = 1'000'000;
     CHECK(wait_until_readable(never_opened, Interrupt::install()));
+}
+
+TEST_CASE("The time to poll is never negative and never beyond its type", "[readiness]") {
+    CHECK(poll_time_until(steady_clock::now() - 1h) == 0);
+    CHECK(poll_time_until(steady_clock::now() + 24h * 365) == std::numeric_limits<int>::max());
+    const auto minute = poll_time_until(steady_clock::now() + 1min);
+    CHECK(minute > 0);
+    CHECK(minute <= 60'000);
 }

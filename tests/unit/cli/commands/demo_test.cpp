@@ -17,8 +17,7 @@ struct DemoStage : CliStage {
     LoopbackListeners real_listeners{nullptr};
 
     int play() {
-        World whole{real_clock,     random,   environment, files,   real_http, browser,
-                    real_listeners, terminal, store,       pending, no_signals};
+        World whole = world_with(browser, real_listeners).with(real_clock, real_http);
         return cli::run(whole, std::vector<std::string>{"demo"});
     }
 };

@@ -12,13 +12,13 @@ class SentSignals final : public Signals {
         ++waits;
         return {};
     }
+    [[nodiscard]] std::optional<Error> wait_for(std::chrono::milliseconds) override { return std::nullopt; }
     int waits = 0;
 };
 
 int serve(CliStage& stage, const std::vector<std::string>& words, int expected_waits) {
     SentSignals signals;
-    World whole{stage.clock,     stage.random,   stage.environment, stage.files,   stage.http, stage.browser,
-                stage.listeners, stage.terminal, stage.store,       stage.pending, signals};
+    World whole = stage.world_with(stage.browser, stage.listeners).with(signals);
     const auto code = cli::run(whole, words);
     CHECK(signals.waits == expected_waits);
     return code;

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "fakes/fake_clock.h"
+#include "support/catch.h"
+#include "world/signals.h"
+
+namespace hsauth {
+
+// A pause moves the clock and is noted. No signal comes but the one that a test sends; waiting for nothing
+// else fails it.
+class FakeSignals final : public Signals {
+  public:
+    explicit FakeSignals(FakeClock& clock) : clock_(clock) {}
+
+    [[nodiscard]] Error wait() override {
+        FAIL_CHECK("something waited for a signal");
+        return {};
+    }
+    [[nodiscard]] std::optional<Error> wait_for(std::chrono::milliseconds time) override {
+        pauses_.push_back(time);
+        if (coming_) return std::exchange(coming_, std::nullopt);
+        clock_.advance(time);
+        return std::nullopt;
+    }
+
+    // The next pause ends with this.
+    void send(ErrorKind signal) {
+        coming_.emplace();
+        coming_->kind = signal;
+    }
+    [[nodiscard]] const std::vector<std::chrono::milliseconds>& pauses() const { return pauses_; }
+
+  private:
+    FakeClock& clock_;
+    std::optional<Error> coming_;
+    std::vector<std::chrono::milliseconds> pauses_;
+};
+
+}  // namespace hsauth
