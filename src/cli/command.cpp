@@ -4,6 +4,10 @@
 
 namespace hsauth::cli {
 
+std::vector<std::string_view> login_formats() {
+    return {"text", "json", "env", "dotenv", "header", "token", "github"};
+}
+
 const std::vector<Command>& all_commands() {
     static const std::vector<Command> commands = {
         authorize_command(), exchange_command(), refresh_command(),  inspect_command(), token_command(),

@@ -7,13 +7,12 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/format.h"
 #include "cli/option_list.h"
 #include "flow/narrator.h"
 #include "world/world.h"
 
 namespace hsauth::cli {
-
-enum class Format { text, json, token };
 
 // What every command takes, apart from its own options.
 struct OutputOptions {
@@ -51,6 +50,9 @@ template <typename Options>
     declare(list, *options);
     return [options, run](Context& context) { return run(context, *options); };
 }
+
+// The formats of the commands that make a login, which carry its refresh token, too.
+[[nodiscard]] std::vector<std::string_view> login_formats();
 
 [[nodiscard]] const std::vector<Command>& all_commands();
 

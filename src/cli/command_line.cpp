@@ -26,18 +26,6 @@ constexpr std::array secret_flags = {
     SecretFlag{"--code-verifier", "--code-verifier-file FILE (- is standard input)"},
 };
 
-std::string_view format_name(Format format) {
-    switch (format) {
-        case Format::json:
-            return "json";
-        case Format::token:
-            return "token";
-        case Format::text:
-            break;
-    }
-    return "text";
-}
-
 std::string joined_names(const std::vector<Command>& commands) {
     std::string names;
     for (const auto& command : commands)
@@ -93,9 +81,7 @@ Result<Format> format_of(const Command& command, const std::optional<std::string
                     "Give one of them.");
     }
     const auto name = json ? "json" : std::string_view(given ? *given : command.formats.front());
-    for (const auto format : {Format::text, Format::json, Format::token}) {
-        if (format_name(format) == name) return format;
-    }
+    if (const auto format = format_named(name)) return *format;
     throw std::logic_error("a command lists a format that nobody knows");
 }
 

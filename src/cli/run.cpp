@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/command_line.h"
+#include "cli/output/answer.h"
 #include "cli/output/error_output.h"
 #include "cli/version.h"
 #include "flow/http_trace.h"
@@ -39,7 +40,8 @@ int carry_out(World& world, const Call& call) {
     World& chosen = call.output.verbose ? traced_world : world;
     Context context{
         chosen, {call.output.format, verbosity, colour}, Narrator{world.terminal, verbosity, colour}};
-    const auto code = call.run(context);
+    const auto ready = check_can_answer(chosen, call.output.format);
+    const auto code = ready ? call.run(context) : Result<ExitCode>{pass_on(ready.error())};
     return code ? *code : report(world, code.error(), call.output.format, colour);
 }
 

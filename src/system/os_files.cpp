@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "system/descriptor.h"
@@ -26,6 +27,26 @@ Result<Secret> read_to_end(int descriptor, const std::string& shown, const Inter
         }
     }
     return fail(ErrorKind::local, shown + " is over 1 MiB long.", "Check that it is the file you mean.");
+}
+
+Descriptor open_to_append(const std::string& path) {
+    return Descriptor{open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0600)};
+}
+
+tl::unexpected<Error> not_appendable(const std::string& path, int error_number) {
+    return fail(ErrorKind::local, path + " can't be written: " + errno_words(error_number) + ".",
+                "Make it a file that you may write, with room on its disk.");
+}
+
+// Whoever wrote there before may have left its last line open. What is no file, such as a pipe, has no last
+// line, and of what can't be read nothing is known.
+bool ends_within_a_line(const std::string& path) {
+    const Descriptor file{open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)};
+    struct stat status {};
+    if (!file.is_open() || fstat(file.number(), &status) != 0) return false;
+    char last = '\n';
+    return S_ISREG(status.st_mode) && status.st_size > 0 &&
+           pread(file.number(), &last, 1, status.st_size - 1) == 1 && last != '\n';
 }
 
 }  // namespace
@@ -55,6 +76,23 @@ Result<> OsFiles::create(const std::string& path, std::string_view content) {
         return fail(ErrorKind::local, path + " can't be written: " + errno_words(fault) + ".",
                     "Make room on the disk, or name a file elsewhere.");
     }
+    return {};
+}
+
+Result<> OsFiles::append(const std::string& path, std::string_view lines) {
+    const auto file = open_to_append(path);
+    if (!file.is_open()) return not_appendable(path, errno);
+    SecretBuilder text;
+    if (ends_within_a_line(path)) text.append("\n");
+    text.append(lines);
+    if (const auto fault = write_all(file.number(), text.so_far()); fault != 0)
+        return not_appendable(path, fault);
+    return {};
+}
+
+Result<> OsFiles::check_appendable(const std::string& path) {
+    const auto file = open_to_append(path);
+    if (!file.is_open()) return not_appendable(path, errno);
     return {};
 }
 

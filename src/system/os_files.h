@@ -12,6 +12,8 @@ class OsFiles final : public Files {
     explicit OsFiles(const Interrupt& interrupt) : interrupt_(interrupt) {}
     [[nodiscard]] Result<Secret> read(const std::string& path) override;
     [[nodiscard]] Result<> create(const std::string& path, std::string_view content) override;
+    [[nodiscard]] Result<> append(const std::string& path, std::string_view lines) override;
+    [[nodiscard]] Result<> check_appendable(const std::string& path) override;
 
   private:
     const Interrupt& interrupt_;

@@ -1,8 +1,8 @@
 #include "system/private_access.h"
 
-#include <algorithm>
 #include <unistd.h>
 
+#include "base/shell_word.h"
 #include "system/errno_words.h"
 
 namespace hsauth {
@@ -25,18 +25,6 @@ Result<> require_owner_and_mode(const struct stat& status, const std::string& pa
 }
 
 }  // namespace
-
-std::string shell_word(const std::string& path) {
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("/._-+:@,").find(c) != std::string_view::npos;
-    };
-    if (!path.empty() && path[0] != '-' && std::all_of(path.begin(), path.end(), plain)) return path;
-    std::string quoted = "'";
-    for (const char c : path)
-        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
-}
 
 Result<> require_private_file(const struct stat& status, const std::string& path) {
     if (!S_ISREG(status.st_mode)) {

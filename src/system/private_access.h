@@ -17,7 +17,4 @@ namespace hsauth {
 [[nodiscard]] tl::unexpected<Error> access_fault(const std::string& path, const char* deed, int error_number);
 [[nodiscard]] tl::unexpected<Error> symbolic_link_fault(const std::string& path);
 
-// A path as a shell takes it.
-[[nodiscard]] std::string shell_word(const std::string& path);
-
 }  // namespace hsauth

@@ -17,6 +17,11 @@ class Files {
     // Makes a new file of that content, for the person's own eyes alone; one that is there already is never
     // overwritten but an error of kind local.
     [[nodiscard]] virtual Result<> create(const std::string& path, std::string_view content) = 0;
+    // Adds lines to the end of a file, the first one on a line of its own, and leaves what is there as it is.
+    // Makes the file where there is none.
+    [[nodiscard]] virtual Result<> append(const std::string& path, std::string_view lines) = 0;
+    // Checks that append() could work now; makes the file, too.
+    [[nodiscard]] virtual Result<> check_appendable(const std::string& path) = 0;
 };
 
 }  // namespace hsauth

@@ -67,3 +67,29 @@ TEMPLATE_TEST_CASE("A new file holds what it was made with, and is never made ov
     CHECK(again.error().kind == ErrorKind::local);
     CHECK(machine.files.read(path)->reveal() == "first");
 }
+
+TEMPLATE_TEST_CASE("Lines are added at the end of a file, which is made where there is none", "[files]",
+                   RealFiles, ScriptedFiles) {
+    TestType machine;
+    const auto path = machine.absent();
+    REQUIRE(machine.files.append(path, "first\n"));
+    REQUIRE(machine.files.append(path, "second\nthird\n"));
+    CHECK(machine.files.read(path)->reveal() == "first\nsecond\nthird\n");
+}
+
+TEMPLATE_TEST_CASE("A line that is added to an open one begins its own", "[files]", RealFiles,
+                   ScriptedFiles) {
+    TestType machine;
+    const auto path = machine.put("open");
+    REQUIRE(machine.files.append(path, "added\n"));
+    CHECK(machine.files.read(path)->reveal() == "open\nadded\n");
+}
+
+TEMPLATE_TEST_CASE("Whether a file can be added to is known without adding anything", "[files]", RealFiles,
+                   ScriptedFiles) {
+    TestType machine;
+    const auto path = machine.put("open");
+    CHECK(machine.files.check_appendable(path));
+    CHECK(machine.files.read(path)->reveal() == "open");
+    CHECK(machine.files.check_appendable(machine.absent()));
+}

@@ -275,6 +275,7 @@ class Scripted(http.server.ThreadingHTTPServer):
     """A server on 127.0.0.1 whose answers a test writes.
 
     `reply` takes (path, form) and gives (status, body) or (status, body, headers); None breaks the connection off.
+    `seen` has path and form of each request, `heads` its headers.
     """
 
     daemon_threads = True
@@ -286,6 +287,7 @@ class Scripted(http.server.ThreadingHTTPServer):
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self):
                 form = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+                server.heads.append(self.headers)
                 server.seen.append((self.path, dict(urllib.parse.parse_qsl(form))))
                 answer = reply(*server.seen[-1])
                 if answer is None:
@@ -300,10 +302,12 @@ class Scripted(http.server.ThreadingHTTPServer):
                     self.end_headers()
                     self.wfile.write(body.encode())
 
+            do_GET = do_POST
+
             def log_message(self, *_):
                 pass
 
-        self.seen = []
+        self.seen, self.heads = [], []
         super().__init__(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
         thread = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "world/files.h"
@@ -25,10 +27,27 @@ class FakeFiles final : public Files {
         put(path, std::string(content));
         return {};
     }
+    [[nodiscard]] Result<> append(const std::string& path, std::string_view lines) override {
+        if (auto can = check_appendable(path); !can) return can;
+        auto& content = contents_[path];
+        if (!content.empty() && content.back() != '\n') content += '\n';
+        content += lines;
+        return {};
+    }
+    [[nodiscard]] Result<> check_appendable(const std::string& path) override {
+        if (write_protected_.contains(path))
+            return fail(ErrorKind::local, path + " can't be written: it is write-protected.",
+                        "Unprotect it.");
+        contents_.try_emplace(path);
+        return {};
+    }
+    // From now on that file can't be appended to.
+    void protect(std::string path) { write_protected_.insert(std::move(path)); }
     void put(std::string path, std::string content) { contents_[std::move(path)] = std::move(content); }
 
   private:
     std::map<std::string, std::string> contents_;
+    std::set<std::string> write_protected_;
 };
 
 }  // namespace hsauth

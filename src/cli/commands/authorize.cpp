@@ -124,7 +124,7 @@ Result<ExitCode> run(Context& context, const AuthorizeOptions& options) {
         context.narrator.warn("The app was authorized in another account than --account " +
                               std::to_string(*plan->account) + ".");
     }
-    return answer_login(context, *login);
+    return answer_login(context, *login, Carried::both_tokens);
 }
 
 Runner declare_authorize(OptionList& list) {
@@ -135,14 +135,12 @@ Runner declare_authorize(OptionList& list) {
 
 Command authorize_command() {
     return {
-        "authorize",
-        "Install the app into a HubSpot account and save the login",
+        "authorize", "Install the app into a HubSpot account and save the login",
         "Listens on the redirect URI's port on this machine alone, opens HubSpot's consent page, checks the\n"
         "redirect's state, exchanges the code (PKCE) and saves the profile.\n\n"
         "  hsauth authorize --scope \"oauth crm.objects.contacts.read\"\n"
         "  hsauth authorize -p staging --account 123456 --optional-scope tickets",
-        {"text", "json"},
-        declare_authorize};
+        login_formats(), declare_authorize};
 }
 
 }  // namespace hsauth::cli

@@ -84,7 +84,7 @@ Result<ExitCode> run(Context& context, const ExchangeOptions& options) {
         complete_login(context.world, context.narrator, login->connection, login->target, *code, *verifier);
     if (!done) return pass_on(done.error());
     warn_of_gaps(context.narrator, *done);
-    return answer_login(context, *done);
+    return answer_login(context, *done, Carried::both_tokens);
 }
 
 Runner declare_exchange(OptionList& list) {
@@ -95,13 +95,11 @@ Runner declare_exchange(OptionList& list) {
 
 Command exchange_command() {
     return {
-        "exchange",
-        "Exchange an authorization code for tokens and save the login",
+        "exchange", "Exchange an authorization code for tokens and save the login",
         "For a code that something else than hsauth authorize caught. It is sent once, whatever happens.\n\n"
         "  hsauth exchange --redirect-uri https://app.example.com/callback na1-1234-...\n"
         "  hsauth exchange - < code.txt",
-        {"text", "json"},
-        declare_exchange};
+        login_formats(), declare_exchange};
 }
 
 }  // namespace hsauth::cli

@@ -24,6 +24,11 @@ void declare(OptionList& list, RefreshOptions& options) {
     declare_no_save(list, options.shared);
 }
 
+bool carries_refresh_token(Format format) {
+    return format == Format::json || format == Format::env || format == Format::dotenv ||
+           format == Format::github;
+}
+
 Result<Login> refresh_given(Context& context, Settings& settings, const Secret& refresh_token,
                             const LoginChecks& checks) {
     // With -p, a token of the environment's or of a file's makes that profile.
@@ -48,9 +53,11 @@ Result<Login> refresh_given(Context& context, Settings& settings, const Secret& 
         if (auto saved = save_new(context.world, context.narrator, *name, login->profile); !saved)
             return pass_on(std::move(saved.error()));
     } else if (rotated) {
-        context.narrator.warn(
-            checked ? "HubSpot gave a new refresh token, and the old one may be dead; take it from --json."
-                    : "HubSpot gave a new refresh token, which is lost, and the old one may be dead.");
+        context.narrator.warn(checked && carries_refresh_token(context.output.format)
+                                  ? "HubSpot gave a new refresh token, and the old one may be dead; the "
+                                    "answer has the new one."
+                                  : "HubSpot gave a new refresh token, which is lost, and the old one may be "
+                                    "dead; -p NAME keeps it the next time, and --json shows it.");
     }
     if (!checked) return pass_on(std::move(checked.error()));
     return login;
@@ -87,7 +94,7 @@ Result<ExitCode> run(Context& context, const RefreshOptions& options) {
     const auto login = refresh(context, settings, options);
     if (!login) return pass_on(login.error());
     warn_of_gaps(context.narrator, *login);
-    return answer_login(context, *login);
+    return answer_login(context, *login, Carried::both_tokens);
 }
 
 Runner declare_refresh(OptionList& list) {
@@ -98,14 +105,12 @@ Runner declare_refresh(OptionList& list) {
 
 Command refresh_command() {
     return {
-        "refresh",
-        "Get a new access token from a refresh token",
+        "refresh", "Get a new access token from a refresh token",
         "With a profile, read, refresh and write happen under its lock. With HUBSPOT_REFRESH_TOKEN,\n"
         "HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET set and no --profile, no file is read or written.\n\n"
         "  hsauth refresh\n"
         "  hsauth refresh --json | jq -r .access_token",
-        {"text", "json"},
-        declare_refresh};
+        login_formats(), declare_refresh};
 }
 
 }  // namespace hsauth::cli

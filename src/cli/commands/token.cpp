@@ -47,7 +47,7 @@ Result<ExitCode> run(Context& context, const TokenOptions& options) {
                                      {RenewalRule::When::when_expiring, std::chrono::seconds{*margin}},
                                      connection_for, *checks, Saving::save);
     if (!login) return pass_on(login.error());
-    return answer_login(context, *login);
+    return answer_login(context, *login, Carried::access_token);
 }
 
 Runner declare_token(OptionList& list) {
@@ -63,7 +63,7 @@ Command token_command() {
         "From the store when it is good for --min-valid seconds more, else refreshed under the profile's "
         "lock.\n\n"
         "  curl -H \"Authorization: Bearer $(hsauth token)\" https://api.hubapi.com/crm/v3/objects/contacts",
-        {"token", "json"},
+        {"token", "header", "json", "env", "dotenv", "github"},
         declare_token};
 }
 

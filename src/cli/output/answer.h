@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "cli/command.h"
+#include "cli/output/login_variables.h"
 #include "flow/login.h"
 
 namespace hsauth::cli {
@@ -10,7 +11,10 @@ namespace hsauth::cli {
 [[nodiscard]] Result<> answer_line(Context& context, std::string_view line);
 [[nodiscard]] Result<> answer_line(Context& context, const Secret& line);
 
-// A login in the format that was asked for.
-[[nodiscard]] Result<ExitCode> answer_login(Context& context, const Login& login);
+// Fails where an answer in that format couldn't be given in the end, before anything is done for it.
+[[nodiscard]] Result<> check_can_answer(World& world, Format format);
+
+// A login in the format that was asked for. A failure says what has become of the login.
+[[nodiscard]] Result<ExitCode> answer_login(Context& context, const Login& login, Carried carried);
 
 }  // namespace hsauth::cli

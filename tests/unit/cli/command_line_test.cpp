@@ -166,11 +166,15 @@ TEST_CASE("An argument too many is refused without repeating it", "[command_line
 }
 
 TEST_CASE("A format that a command doesn't have is refused with those it has", "[command_line]") {
-    const auto error = error_of({"authorize", "--format", "token"});
-    CHECK(holds(error.message, "--format"));
-    CHECK(error.hint == "Give one of text|json.");
-    CHECK(error_of({"token", "--format=text"}).hint == "Give one of token|json.");
-    CHECK(error_of({"profile", "list", "--format", "env"}).hint == "Give one of text|json.");
+    for (const auto* command : {"authorize", "exchange", "refresh"}) {
+        const auto error = error_of({command, "--format", "xml"});
+        CHECK(holds(error.message, "--format"));
+        CHECK(error.hint == "Give one of text|json|env|dotenv|header|token|github.");
+    }
+    CHECK(error_of({"token", "--format=text"}).hint == "Give one of token|header|json|env|dotenv|github.");
+    for (const auto* command : {"inspect", "revoke", "emulator"})
+        CHECK(error_of({command, "--format", "env"}).hint == "Give one of text|json.");
+    CHECK(error_of({"profile", "list", "--format", "token"}).hint == "Give one of text|json.");
     error_of({"demo", "--json"});
 }
 
@@ -180,6 +184,8 @@ TEST_CASE("Without a format, each command takes its first", "[command_line]") {
     CHECK(output_of({"authorize", "--json"}).format == Format::json);
     CHECK(output_of({"authorize", "--format=json"}).format == Format::json);
     CHECK(output_of({"token", "--json", "--format", "json"}).format == Format::json);
+    CHECK(output_of({"token", "--format", "header"}).format == Format::header);
+    CHECK(output_of({"refresh", "--format", "github"}).format == Format::github);
 }
 
 TEST_CASE("--json and another format contradict each other", "[command_line]") {

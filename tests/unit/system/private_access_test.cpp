@@ -65,13 +65,6 @@ TEST_CASE("A file is a file and a directory a directory", "[private_access]") {
                   .message.find("no directory") != std::string::npos);
 }
 
-TEST_CASE("A path that a shell would take apart is quoted", "[private_access]") {
-    CHECK(shell_word("/home/a_b/.local/state-1") == "/home/a_b/.local/state-1");
-    CHECK(shell_word("/a b") == "'/a b'");
-    CHECK(shell_word("/$(id)") == "'/$(id)'");
-    CHECK(shell_word("it's") == R"('it'\''s')");
-}
-
 TEST_CASE("A fault of the system's is said with path, deed and reason", "[private_access]") {
     CHECK(access_fault("/a", "written", ENOSPC).value().message ==
           "/a can't be written: no space is left on the disk.");

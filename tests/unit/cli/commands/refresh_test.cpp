@@ -22,7 +22,19 @@ TEST_CASE("refresh with everything in the environment reads and writes no profil
     CHECK(stage.run({"refresh", "--json"}) == 0);
     CHECK(stage.answered(R"("profile":null)"));
     CHECK(stage.said("warning: HubSpot gave a new refresh token"));
+    CHECK(stage.said("the answer has the new one"));
     CHECK(stage.store.locks() == 0);
+}
+
+TEST_CASE("refresh says that a new token is lost which the answer doesn't carry", "[refresh_command]") {
+    for (const auto* format : {"text", "token", "header"}) {
+        CliStage stage;
+        stage.set_app();
+        stage.environment.set("HUBSPOT_REFRESH_TOKEN", "env-token");
+        stage.expect_refresh("env-token");
+        CHECK(stage.run({"refresh", "--format", format}) == 0);
+        CHECK(stage.said("warning: HubSpot gave a new refresh token, which is lost"));
+    }
 }
 
 TEST_CASE("refresh -p NEW makes a profile of the environment's token", "[refresh_command]") {
