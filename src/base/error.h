@@ -62,6 +62,8 @@ struct Error {
     std::optional<Delivery> delivery;  // of a request that another attempt may bring through
     std::optional<RemoteRefusal> remote;
     std::vector<std::string> scopes;  // those that failed a scope check
+    // Whoever read the answer went away, as `head` does, and needs no word about it.
+    bool reader_is_gone = false;
 };
 
 }  // namespace hsauth

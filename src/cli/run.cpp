@@ -21,7 +21,10 @@ Colour colour_for(const World& world, const OutputFlags& flags) {
     return world.terminal.error_is_terminal() ? Colour::on : Colour::off;
 }
 
+// As with other programs, no word that the reader of a pipe went away; an object in JSON is there in any
+// case.
 int report(World& world, const Error& error, Format format, Colour colour) {
+    if (error.reader_is_gone && format != Format::json) return exit_code(error.kind);
     world.terminal.say(format == Format::json ? error_json(error) : error_text(error, colour));
     return exit_code(error.kind);
 }

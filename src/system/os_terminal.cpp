@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <termios.h>
 #include <unistd.h>
+#include <utility>
 
 #include "system/descriptor.h"
 #include "system/errno_words.h"
@@ -22,15 +23,20 @@ constexpr std::size_t longest_line = 64 * 1024;
 // signal.
 constexpr std::size_t safe_piece = PIPE_BUF;
 
+tl::unexpected<Error> unwritten(int error_number) {
+    Error error;
+    error.kind = ErrorKind::local;
+    error.message = "The answer could not be written to standard output: " + errno_words(error_number) + ".";
+    error.hint = "Send the output somewhere that takes all of it.";
+    error.reader_is_gone = error_number == EPIPE;
+    return pass_on(std::move(error));
+}
+
 Result<> write_patiently(int stream, std::string_view text, const Interrupt& interrupt) {
     while (!text.empty()) {
         if (auto ready = wait_until_writable(stream, interrupt); !ready) return ready;
         const auto written = write(stream, text.data(), std::min(text.size(), safe_piece));
-        if (written < 0 && errno != EINTR && errno != EAGAIN) {
-            return fail(ErrorKind::local,
-                        "The answer could not be written to standard output: " + errno_words(errno) + ".",
-                        "Send the output somewhere that takes all of it.");
-        }
+        if (written < 0 && errno != EINTR && errno != EAGAIN) return unwritten(errno);
         if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
     }
     return {};

@@ -11,7 +11,8 @@ namespace hsauth {
 class Terminal {
   public:
     virtual ~Terminal() = default;
-    // Standard output: the answer alone. Fails (kind local) where not all of it could be written.
+    // Standard output: the answer alone. Fails (kind local) where not all of it could be written; the error
+    // says whether that is because its reader went away.
     [[nodiscard]] virtual Result<> answer(std::string_view text) = 0;
     // Standard error: what is said to a person. Best effort.
     virtual void say(std::string_view text) = 0;

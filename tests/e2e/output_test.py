@@ -1,5 +1,6 @@
 """What is said where: secrets, streams, formats, control characters, help."""
 
+import fcntl
 import os
 import pty
 
@@ -119,12 +120,44 @@ class Streams(EndToEndTest):
                 self.assertEqual(ended.code, 8, ended)
                 self.assertIn("standard output", ended.err)
 
-    def test_a_reader_that_is_gone_is_no_success_and_no_signal(self):
-        self.log_in(self.emulator())
+    def to_nobody(self, *words, env=None):
         reader, writer = os.pipe()
         os.close(reader)
         with open(writer, "wb") as gone:
-            self.assertEqual(self.hsauth("token", stdout=gone).code, 8)
+            return self.hsauth(*words, env=env, stdout=gone)
+
+    def test_a_reader_that_is_gone_is_no_success_and_no_signal_and_needs_no_word(self):
+        self.log_in(self.emulator())
+        for words in (("token",), ("inspect",), ("refresh",), ("profile", "list"), ("--version",), ("help",), ("demo",)):
+            with self.subTest(words):
+                ended = self.to_nobody(*words)
+                self.assertEqual((ended.code, ended.err), (8, ""), ended)
+        self.assertEqual(self.to_nobody("token", "--json").error()["kind"], "local")
+
+    def test_a_reader_that_reads_one_line_of_a_long_answer_ends_it_quietly(self):
+        reader, writer = os.pipe()
+        fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)  # less than the demo says, so that it has to wait
+        running = subprocess.Popen([PROGRAM, "demo"], env=self.environment(), cwd=self.home, stdin=subprocess.DEVNULL,
+                                   stdout=writer, stderr=subprocess.PIPE)
+        os.close(writer)
+        with open(reader, "rb", buffering=0) as pipe:
+            self.assertTrue(pipe.read(1))
+        with running.stderr:
+            self.assertEqual(running.stderr.read(), b"")
+        self.assertEqual(running.wait(PATIENCE), 8)
+
+    def test_a_rotated_token_is_safe_although_nobody_reads_the_answer(self):
+        emulator = self.emulator(rotate_refresh_tokens=True)
+        login = self.login_json(emulator)
+        self.assertEqual(self.to_nobody("refresh", "--no-save", "--json").code, 8)
+        self.assertNotEqual(self.stored()["refresh_token"], login["refresh_token"])
+        self.assertEqual(self.hsauth("refresh").code, 0)
+        stored = self.stored()["refresh_token"]
+        shutil.rmtree(self.state)
+        ended = self.to_nobody("refresh", "--format", "token",
+                               env=self.app(emulator) | {"HUBSPOT_REFRESH_TOKEN": stored})
+        self.assertEqual(ended.code, 8)
+        self.assertIn("The login isn't saved.", ended.err)
 
     def test_closed_standard_streams_do_no_harm(self):
         login = self.login_json(self.emulator())

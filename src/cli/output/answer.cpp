@@ -74,6 +74,8 @@ Result<ExitCode> answer_login(Context& context, const Login& login, Carried carr
     });
     if (written) return 0;
     auto error = std::move(written.error());
+    // Of tokens that are nowhere else there is something to say.
+    error.reader_is_gone = error.reader_is_gone && !login.profile.name.empty();
     error.message += login.profile.name.empty()
                          ? " The login isn't saved."
                          : " The login is in the profile \"" + login.profile.name + "\" all the same.";

@@ -43,6 +43,19 @@ TEST_CASE("An answer that can't be written is an error", "[run]") {
     CHECK(stage.run({"token"}) == 8);
 }
 
+TEST_CASE("A reader that went away is told nothing, unless JSON was asked for", "[run]") {
+    CliStage stage;
+    auto gone = disk_full();
+    gone.reader_is_gone = true;
+    stage.terminal.break_output(gone);
+    stage.store.put(stored_login());
+    CHECK(stage.run({"--version"}) == 8);
+    CHECK(stage.run({"token"}) == 8);
+    CHECK(stage.terminal.err().empty());
+    CHECK(stage.run({"token", "--json"}) == 8);
+    CHECK(stage.said("\"kind\":\"local\""));
+}
+
 TEST_CASE("Errors in JSON are one line, of usage errors, too", "[run]") {
     for (const auto& words : {std::vector<std::string>{"token", "--json"},
                               std::vector<std::string>{"token", "--format=json", "--nonsense"}}) {

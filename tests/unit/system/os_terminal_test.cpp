@@ -15,13 +15,17 @@ OsTerminal terminal() {
     return OsTerminal{Interrupt::install()};
 }
 
-// 0 where an answer on this descriptor fails with kind local, in a process of its own.
-int refusal_on(int output) {
+enum class Reader { there, gone };
+
+// 0 where an answer on this descriptor fails with kind local and says so of its reader, in a process of its
+// own.
+int refusal_on(int output, Reader gone) {
     return exit_status_of([&] {
         if (dup2(output, STDOUT_FILENO) < 0) return 1;
         const auto answered = terminal().answer("an answer");
         if (answered) return 2;
-        return answered.error().kind == ErrorKind::local ? 0 : 3;
+        if (answered.error().kind != ErrorKind::local) return 3;
+        return answered.error().reader_is_gone == (gone == Reader::gone) ? 0 : 4;
     });
 }
 
@@ -31,14 +35,14 @@ TEST_CASE("An answer whose reader is gone is an error", "[os_terminal]") {
     int ends[2];
     REQUIRE(pipe(ends) == 0);
     close(ends[0]);
-    CHECK(refusal_on(ends[1]) == 0);
+    CHECK(refusal_on(ends[1], Reader::gone) == 0);
     close(ends[1]);
 }
 
 TEST_CASE("An answer on a full disk is an error", "[os_terminal]") {
     const int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
     if (full < 0) return;  // Linux alone has it
-    CHECK(refusal_on(full) == 0);
+    CHECK(refusal_on(full, Reader::there) == 0);
     close(full);
 }
 

@@ -66,6 +66,15 @@ TEST_CASE("A login that can't be written is an error that says what became of it
     CHECK(unstored.error().message == "The disk is full. The login isn't saved.");
 }
 
+TEST_CASE("A reader that went away needs to know of tokens that are nowhere else", "[answer]") {
+    AnswerStage stage;
+    auto gone = disk_full();
+    gone.reader_is_gone = true;
+    stage.terminal.break_output(gone);
+    CHECK(stage.answer(Format::json, stored_login()).error().reader_is_gone);
+    CHECK_FALSE(stage.answer(Format::json, stored_login("")).error().reader_is_gone);
+}
+
 TEST_CASE("A token with a line break begins no line of its own", "[answer]") {
     for (const auto* odd : {"token\nexport PATH=/evil", "token\r\nX-Evil: 1", "two words", "\x01"}) {
         for (const auto format :
