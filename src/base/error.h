@@ -40,6 +40,7 @@ struct RemoteRefusal {
     std::string correlation_id;
     std::string category;
     std::string sub_category;
+    std::string policy_name;  // of the rate limit that was reached
     std::string context_json;
     std::string errors_json;
     std::string links_json;

@@ -84,6 +84,11 @@ struct StatusMeaning {
     std::string_view mend;
 };
 
+// HubSpot's "Error handling" page has its support asked about these alone.
+constexpr std::string_view broken_inside = "a network of its own is broken";
+constexpr std::string_view ask_support = "Try again later; if it lasts, ask HubSpot's support.";
+
+// The first that fits.
 constexpr std::array status_meanings = {
     StatusMeaning{300, 399, ErrorKind::unavailable, false,
                   "it redirects, and no secret is sent after a redirect", "Check --api-url."},
@@ -93,6 +98,8 @@ constexpr std::array status_meanings = {
                   "Compare client id and secret with the app's Auth page in HubSpot."},
     StatusMeaning{404, 404, ErrorKind::unavailable, false, "it has no such endpoint",
                   "Check --api-url and --api-version."},
+    StatusMeaning{410, 410, ErrorKind::unavailable, false, "it has taken this endpoint away",
+                  "Use --api-version v3 or newer; v1 ends on 2027-02-16."},
     StatusMeaning{423, 423, ErrorKind::unavailable, true, "it has locked the resource for a moment",
                   "Try again in a few seconds."},
     StatusMeaning{429, 429, ErrorKind::unavailable, true, "it got too many requests",
@@ -100,6 +107,8 @@ constexpr std::array status_meanings = {
     StatusMeaning{477, 477, ErrorKind::unavailable, true, "the account is being moved to another data centre",
                   "Try again later; the move can take up to a day."},
     StatusMeaning{400, 499, ErrorKind::rejected, false, "it refuses the request", report_it},
+    StatusMeaning{522, 522, ErrorKind::unavailable, true, broken_inside, ask_support},
+    StatusMeaning{525, 526, ErrorKind::unavailable, true, broken_inside, ask_support},
     StatusMeaning{500, 599, ErrorKind::unavailable, true, "it is out of order",
                   "Try again in a few seconds."},
 };
@@ -128,6 +137,8 @@ Error error_of(ErrorKind kind, bool retryable, std::string_view what, std::strin
     if (!refusal.message.empty())
         error.message += " It says: \"" + display_text(refusal.message, longest_message) + "\".";
     error.hint = mend;
+    if (refusal.http_status == 429 && refusal.policy_name == "DAILY")
+        error.hint = "Try again tomorrow; the calls of the day are used up.";
     if (retryable && refusal.retry_after)
         error.hint = "Try again after " + std::to_string(refusal.retry_after->count()) + " s, as it asks.";
     error.remote = std::move(refusal);

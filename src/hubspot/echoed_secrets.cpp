@@ -58,8 +58,9 @@ void hide_in_json(std::string& text, const std::vector<Secret>& spellings) {
 
 void hide_echoed_secrets(RemoteRefusal& refusal, std::initializer_list<const Secret*> sent) {
     const auto spellings = spellings_of(sent);
-    for (auto* text : {&refusal.oauth_error, &refusal.hubspot_status, &refusal.message,
-                       &refusal.correlation_id, &refusal.category, &refusal.sub_category})
+    for (auto* text :
+         {&refusal.oauth_error, &refusal.hubspot_status, &refusal.message, &refusal.correlation_id,
+          &refusal.category, &refusal.sub_category, &refusal.policy_name})
         hide(*text, spellings);
     for (auto* text : {&refusal.context_json, &refusal.errors_json, &refusal.links_json})
         hide_in_json(*text, spellings);

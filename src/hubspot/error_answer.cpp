@@ -35,6 +35,7 @@ RemoteRefusal read_error_answer(int http_status, std::string_view body) {
     refusal.correlation_id = text_of(object, "correlationId");
     refusal.category = text_of(object, "category");
     refusal.sub_category = text_of(object, "subCategory");
+    refusal.policy_name = text_of(object, "policyName");
     refusal.context_json = json_of(object, "context");
     refusal.errors_json = json_of(object, "errors");
     refusal.links_json = json_of(object, "links");
