@@ -18,8 +18,9 @@ class OsTerminal final : public Terminal {
     [[nodiscard]] bool input_is_terminal() const override;
     [[nodiscard]] bool output_is_terminal() const override;
     [[nodiscard]] bool error_is_terminal() const override;
-    // Kind usage where the process has no terminal.
+    // Both: kind usage where the process has no terminal.
     [[nodiscard]] Result<Secret> ask_secret(std::string_view question) override;
+    [[nodiscard]] Result<bool> confirm(std::string_view question) override;
 
   private:
     const Interrupt& interrupt_;

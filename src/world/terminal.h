@@ -23,6 +23,10 @@ class Terminal {
 
     // Asks on the terminal and reads one line without echo; the terminal is put right again whatever happens.
     [[nodiscard]] virtual Result<Secret> ask_secret(std::string_view question) = 0;
+    // Asks on the terminal, with " [y/N] " behind the question. Only "y" or "yes" in any case is a yes: another
+    // word, an empty line and the end of input are a no. What was typed before the question stood there
+    // doesn't count.
+    [[nodiscard]] virtual Result<bool> confirm(std::string_view question) = 0;
 };
 
 }  // namespace hsauth

@@ -4,6 +4,8 @@
 
 #include "fakes/fake_terminal.h"
 #include "support/catch.h"
+#include "support/child_process.h"
+#include "support/controlling_terminal.h"
 #include "support/temporary_directory.h"
 #include "system/descriptor.h"
 #include "system/interrupt.h"
@@ -46,11 +48,33 @@ struct RealTerminal {
     Captured error{STDERR_FILENO, directory.path() + "/err"};
     std::string out() { return output.text(); }
     std::string err() { return error.text(); }
+    // Asks in a process of its own, which has a terminal to type on.
+    static bool agrees(const std::string& typed) {
+        ControllingTerminal keyboard;
+        ChildProcess child{[&] {
+            keyboard.control_this_process();
+            const auto agreed = OsTerminal{Interrupt::install()}.confirm("Really?");
+            return agreed ? (*agreed ? 1 : 0) : 2;
+        }};
+        keyboard.wait_for("Really? [y/N] ");
+        keyboard.type(typed + "\n");
+        const auto status = child.exit_status();
+        CHECK(status < 2);
+        return status == 1;
+    }
 };
 struct ScriptedTerminal {
     FakeTerminal terminal;
     std::string out() { return terminal.out(); }
     std::string err() { return terminal.err(); }
+    static bool agrees(const std::string& typed) {
+        FakeTerminal terminal;
+        terminal.type(typed);
+        const auto agreed = terminal.confirm("Really?");
+        REQUIRE(agreed);
+        CHECK(terminal.questions() == std::vector<std::string>{"Really?"});
+        return *agreed;
+    }
 };
 
 template <typename Machine>
@@ -78,4 +102,11 @@ TEMPLATE_TEST_CASE("A stream that leads into a file is no terminal", "[terminal]
         return machine.terminal.output_is_terminal() || machine.terminal.error_is_terminal();
     }();
     CHECK_FALSE(interactive);
+}
+
+TEMPLATE_TEST_CASE("Only y and yes are a yes, in any case", "[terminal]", RealTerminal, ScriptedTerminal) {
+    for (const auto* yes : {"y", "Y", "yes", "Yes", "YES", " y "})
+        CHECK(TestType::agrees(yes));
+    for (const auto* no : {"", " ", "n", "no", "yy", "yess", "yes please", "ja", "1", "true"})
+        CHECK_FALSE(TestType::agrees(no));
 }

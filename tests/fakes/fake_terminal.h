@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/letter_case.h"
 #include "world/terminal.h"
 
 namespace hsauth {
@@ -35,6 +36,14 @@ class FakeTerminal final : public Terminal {
         Secret line{typed_.front()};
         typed_.pop_front();
         return line;
+    }
+    [[nodiscard]] Result<bool> confirm(std::string_view question) override {
+        questions_.emplace_back(question);
+        if (typed_.empty()) return fail(ErrorKind::usage, "There is no terminal to ask on.");
+        auto word = lower_case(typed_.front());
+        typed_.pop_front();
+        std::erase(word, ' ');
+        return word == "y" || word == "yes";
     }
 
     // Makes all three streams terminals.

@@ -77,6 +77,10 @@ Result<Secret> Story::ask_secret(std::string_view) {
     return fail(ErrorKind::internal, "The demo asks nobody for a secret.");
 }
 
+Result<bool> Story::confirm(std::string_view) {
+    return fail(ErrorKind::internal, "The demo asks nobody for a yes.");
+}
+
 Result<HttpResponse> NarratedHttpClient::send(const HttpRequest& request, std::chrono::milliseconds timeout) {
     story_.explain("-> " + request.method + " " + request.shown_target + "\n" +
                    field_lines(request.shown_form));

@@ -22,6 +22,7 @@ class Story final : public Terminal {
     [[nodiscard]] bool output_is_terminal() const override { return terminal_.output_is_terminal(); }
     [[nodiscard]] bool error_is_terminal() const override { return terminal_.error_is_terminal(); }
     [[nodiscard]] Result<Secret> ask_secret(std::string_view question) override;
+    [[nodiscard]] Result<bool> confirm(std::string_view question) override;
 
     // Whether all of it could be written so far.
     [[nodiscard]] const Result<>& state() const { return state_; }

@@ -69,12 +69,14 @@ TEST_CASE("An answer longer than a pipe arrives whole, non-blocking output or no
     CHECK(read_so_far == answer);
 }
 
-TEST_CASE("Without a terminal no secret is asked for", "[os_terminal]") {
+TEST_CASE("Without a terminal no secret is asked for, and no yes", "[os_terminal]") {
     const auto status = exit_status_of([&] {
         setsid();  // has no controlling terminal
         const auto asked = terminal().ask_secret("Client secret: ");
-        if (asked) return 1;
-        return asked.error().kind == ErrorKind::usage ? 0 : 2;
+        if (asked || asked.error().kind != ErrorKind::usage) return 1;
+        const auto agreed = terminal().confirm("Really?");
+        if (agreed || agreed.error().kind != ErrorKind::usage) return 2;
+        return agreed.error().hint.find("--yes") == std::string::npos ? 3 : 0;
     });
     CHECK(status == 0);
 }

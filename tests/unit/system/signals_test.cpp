@@ -2,13 +2,11 @@
 // the signals over: the pipe they are told through would be shared with the children.
 #include <fcntl.h>
 #include <poll.h>
-#include <pty.h>
-#include <sys/ioctl.h>
 #include <sys/socket.h>
-#include <termios.h>
 
 #include "support/catch.h"
 #include "support/child_process.h"
+#include "support/controlling_terminal.h"
 #include "support/temporary_directory.h"
 #include "rig/test_server.h"
 #include "system/httplib_client.h"
@@ -27,47 +25,6 @@ constexpr std::chrono::minutes much_longer_than_a_test{10};
 int code_of(const Error& error) {
     return exit_code(error.kind);
 }
-
-// Both ends of a new terminal.
-class PseudoTerminal {
-  public:
-    PseudoTerminal() { REQUIRE(openpty(&master_, &slave_, nullptr, nullptr, nullptr) == 0); }
-    PseudoTerminal(const PseudoTerminal&) = delete;
-    PseudoTerminal& operator=(const PseudoTerminal&) = delete;
-    ~PseudoTerminal() {
-        close(master_);
-        close(slave_);
-    }
-
-    // In the child: makes it /dev/tty.
-    void control_this_process() const {
-        setsid();
-        ioctl(slave_, TIOCSCTTY, 0);
-    }
-    void type(std::string_view text) const {
-        REQUIRE(write(master_, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
-    }
-    // Reads what is shown until it holds these words.
-    void wait_for(std::string_view words) {
-        char buffer[256];
-        while (shown_.find(words) == std::string::npos) {
-            const auto count = read(master_, buffer, sizeof buffer);
-            REQUIRE(count > 0);
-            shown_.append(buffer, static_cast<std::size_t>(count));
-        }
-    }
-    [[nodiscard]] bool echoes() const {
-        termios settings{};
-        REQUIRE(tcgetattr(slave_, &settings) == 0);
-        return (settings.c_lflag & ECHO) != 0;
-    }
-    [[nodiscard]] const std::string& shown() const { return shown_; }
-
-  private:
-    int master_ = -1;
-    int slave_ = -1;
-    std::string shown_;
-};
 
 }  // namespace
 
@@ -149,7 +106,7 @@ TEST_CASE("A signal ends the wait for standard input and for a reader", "[os_fil
 }
 
 TEST_CASE("A secret is asked for without echo", "[os_terminal]") {
-    PseudoTerminal pseudo;
+    ControllingTerminal pseudo;
     ChildProcess child{[&] {
         pseudo.control_this_process();
         OsTerminal terminal{Interrupt::install()};
@@ -166,7 +123,7 @@ TEST_CASE("A secret is asked for without echo", "[os_terminal]") {
 }
 
 TEST_CASE("A signal ends the question and leaves the terminal as it was", "[os_terminal]") {
-    PseudoTerminal pseudo;
+    ControllingTerminal pseudo;
     ChildProcess child{[&] {
         pseudo.control_this_process();
         OsTerminal terminal{Interrupt::install()};
@@ -178,4 +135,51 @@ TEST_CASE("A signal ends the question and leaves the terminal as it was", "[os_t
     child.send(SIGTERM);
     CHECK(child.exit_status() == 143);
     CHECK(pseudo.echoes());
+}
+
+TEST_CASE("A signal ends a yes-or-no question on a line of its own", "[os_terminal]") {
+    ControllingTerminal pseudo;
+    ChildProcess child{[&] {
+        pseudo.control_this_process();
+        OsTerminal terminal{Interrupt::install()};
+        const auto agreed = terminal.confirm("Really?");
+        return agreed ? 0 : code_of(agreed.error());
+    }};
+    pseudo.wait_for("Really? [y/N] ");
+    pseudo.type("ye");
+    pseudo.wait_for("ye");
+    child.send(SIGINT);
+    CHECK(child.exit_status() == 130);
+    pseudo.wait_for("\n");
+    CHECK(pseudo.echoes());
+}
+
+TEST_CASE("What was typed before a yes-or-no question doesn't answer it", "[os_terminal]") {
+    ControllingTerminal pseudo;
+    pseudo.type("y\n");
+    pseudo.wait_for("\n");
+    ChildProcess child{[&] {
+        pseudo.control_this_process();
+        OsTerminal terminal{Interrupt::install()};
+        const auto agreed = terminal.confirm("Really?");
+        return agreed && !*agreed ? 0 : 1;
+    }};
+    pseudo.wait_for("Really? [y/N] ");
+    pseudo.type("\n");
+    CHECK(child.exit_status() == 0);
+}
+
+TEST_CASE("The end of input is no yes, even behind a y", "[os_terminal]") {
+    const std::string typed = GENERATE("", "y\4");  // Ctrl-D hands over what the line has so far
+    ControllingTerminal pseudo;
+    ChildProcess child{[&] {
+        pseudo.control_this_process();
+        OsTerminal terminal{Interrupt::install()};
+        const auto agreed = terminal.confirm("Really?");
+        return agreed && !*agreed ? 0 : 1;
+    }};
+    pseudo.wait_for("Really? [y/N] ");
+    pseudo.type(typed + "\4");
+    CHECK(child.exit_status() == 0);
+    pseudo.wait_for("\n");
 }

@@ -16,6 +16,7 @@ TEST_CASE("A story numbers its steps and indents what it explains", "[story]") {
     CHECK(terminal.err().empty());
     CHECK(story.state());
     CHECK_FALSE(story.ask_secret("?"));
+    CHECK_FALSE(story.confirm("?"));
     CHECK_FALSE(story.input_is_terminal());
 }
 
