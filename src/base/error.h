@@ -27,6 +27,11 @@ enum class ErrorKind : int {
     return static_cast<int>(kind);
 }
 
+// Whether a signal ended the work, and nothing that was found out about it.
+[[nodiscard]] constexpr bool is_signal(ErrorKind kind) {
+    return kind == ErrorKind::interrupted || kind == ErrorKind::terminated;
+}
+
 // The kind's name in JSON, such as "login_needed".
 [[nodiscard]] std::string_view name_of(ErrorKind kind);
 

@@ -81,4 +81,8 @@ void declare_no_save(OptionList& list, SharedOptions& options) {
               options.no_save);
 }
 
+void declare_yes(OptionList& list, SharedOptions& options) {
+    list.flag("--yes", "Don't ask whether to do it", options.yes);
+}
+
 }  // namespace hsauth::cli

@@ -33,6 +33,7 @@ struct SharedOptions {
     std::optional<std::string> expect_account;
     std::vector<std::string> require;
     bool no_save = false;
+    bool yes = false;
 };
 
 void declare_profile(OptionList& list, SharedOptions& options);
@@ -47,5 +48,6 @@ void declare_refresh_token(OptionList& list, SharedOptions& options);
 void declare_expected_account(OptionList& list, SharedOptions& options);
 void declare_required_grant(OptionList& list, SharedOptions& options);
 void declare_no_save(OptionList& list, SharedOptions& options);
+void declare_yes(OptionList& list, SharedOptions& options);
 
 }  // namespace hsauth::cli

@@ -14,10 +14,6 @@ std::string account_text(const Profile& profile) {
     return profile.hub_id ? "account " + std::to_string(*profile.hub_id) : std::string("an unknown account");
 }
 
-bool is_signal(const Error& error) {
-    return error.kind == ErrorKind::interrupted || error.kind == ErrorKind::terminated;
-}
-
 }  // namespace
 
 void warn_of_gaps(Narrator& narrator, const Login& login) {
@@ -40,7 +36,7 @@ void apply(TokenAnswer& answer, Timestamp asked_at, Profile& profile) {
 std::optional<Error> fill_in_from_introspection(World& world, Narrator& narrator,
                                                 const Connection& connection, Profile& profile) {
     const auto known = connection.open(world).introspect(profile.access_token, TokenKind::access_token);
-    if (!known && is_signal(known.error())) return known.error();
+    if (!known && is_signal(known.error().kind)) return known.error();
     if (!known || !known->active) {
         narrator.warn("HubSpot didn't say which account the token is for" +
                       (known ? std::string(".") : ": " + known.error().message));

@@ -336,6 +336,48 @@ class Revoke(EndToEndTest):
         self.assert_failed(self.hsauth("revoke", "--json"), 7, "unavailable")
         self.assertEqual(self.stored()["refresh_token"], before["refresh_token"])
 
+    def test_revoke_asks_a_person_first_and_takes_a_no(self):
+        emulator = self.emulator()
+        self.log_in(emulator)
+        before = self.stored()
+        for typed, code in (("\n", 5), ("n\n", 5), ("\4", 5), ("\3", 130), ("y\n", 0)):
+            with self.subTest(typed):
+                terminal = self.at_terminal("revoke")
+                terminal.wait_for(
+                    "Revoke the refresh token of profile default, account meadow.example (hub 123456)? [y/N] ")
+                self.assertEqual((self.stored(), emulator.requests("/revoke")), (before, []))
+                terminal.type(typed)
+                self.assertEqual(terminal.end(), code, terminal.shown)
+        self.assertEqual(len(emulator.requests("/revoke")), 1)
+
+    def test_revoke_asks_nobody_with_yes_with_no_input_or_without_a_terminal(self):
+        emulator = self.emulator()
+        for flags in (("--yes",), ("--no-input",)):
+            with self.subTest(flags):
+                self.log_in(emulator)
+                terminal = self.at_terminal("revoke", *flags)
+                self.assertEqual(terminal.end(), 0, terminal.shown)
+                self.assertNotIn("[y/N]", terminal.shown)
+        self.log_in(emulator)
+        self.assertEqual(self.hsauth("revoke").code, 0)
+
+    def test_a_token_that_was_dead_already_is_forgotten(self):
+        emulator = self.emulator()
+        for version in VERSIONS[1:]:
+            with self.subTest(version):
+                login = self.login_json(emulator, "--api-version", version)
+                env = self.app(emulator) | {"HUBSPOT_REFRESH_TOKEN": login["refresh_token"]}
+                self.assertEqual(self.hsauth("revoke", "--api-version", version, env=env).code, 0)
+                self.assertEqual(self.hsauth("revoke").code, 0)
+                self.assertNotIn(login["refresh_token"], self.profile_file().read_text())
+        login = self.login_json(emulator, "--api-version", "v1")
+        env = self.app(emulator) | {"HUBSPOT_REFRESH_TOKEN": login["refresh_token"]}
+        self.assertEqual(self.hsauth("revoke", env=env).code, 0)
+        ended = self.hsauth("revoke", "--json")
+        self.assert_failed(ended, 7, "unavailable")
+        self.assertIn("--api-version v3", ended.error()["hint"])
+        self.assertEqual(self.hsauth("revoke", "--api-version", "v3").code, 0)
+
     def test_revoke_says_what_goes_on_working(self):
         login = self.login_json(self.emulator())
         out = self.hsauth("revoke").out

@@ -11,13 +11,16 @@ import http.server
 import json
 import os
 import pathlib
+import pty
 import random
+import select
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import termios
 import threading
 import unittest
 import urllib.parse
@@ -204,6 +207,51 @@ class Running:
             self.end()
 
 
+class AtTerminal:
+    """A started hsauth whose standard input, output, error and /dev/tty are one terminal, with a person at it."""
+
+    def __init__(self, test, words, env):
+        self._keyboard, screen = pty.openpty()
+        test.addCleanup(os.close, self._keyboard)
+        self.shown = ""
+        # setsid puts itself at the terminal and becomes the program.
+        self.process = subprocess.Popen(
+            ["setsid", "--ctty", PROGRAM, *words], env=env, cwd=test.home, stdin=screen, stdout=screen, stderr=screen)
+        os.close(screen)
+        test.addCleanup(self._stop)
+
+    def _stop(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def _read(self):
+        if not select.select([self._keyboard], [], [], PATIENCE)[0]:
+            raise AssertionError(f"nothing more was shown; so far: {self.shown!r}")
+        try:
+            piece = os.read(self._keyboard, 65536)
+        except OSError:  # the last process that had it open is gone
+            piece = b""
+        self.shown += piece.decode()
+        return piece
+
+    def wait_for(self, words):
+        while words not in self.shown:
+            if not self._read():
+                raise AssertionError(f"{words!r} was never shown; so far: {self.shown!r}")
+
+    def type(self, text):
+        os.write(self._keyboard, text.encode())
+
+    def echoes(self):
+        return bool(termios.tcgetattr(self._keyboard)[3] & termios.ECHO)
+
+    def end(self):
+        while self._read():
+            pass
+        return self.process.wait(PATIENCE)
+
+
 class Emulator:
     def __init__(self, test, *flags, **config):
         self.redirect_port, claim = reserve_port()
@@ -355,6 +403,9 @@ class EndToEndTest(unittest.TestCase):
             check=False, **given, **how)
         return Ended(done.returncode, (done.stdout or b"").decode("utf-8", "surrogateescape"),
                      done.stderr.decode("utf-8", "surrogateescape"))
+
+    def at_terminal(self, *words, env=None):
+        return AtTerminal(self, [str(word) for word in words], self.environment(**(env or {})))
 
     def emulator(self, *flags, **config):
         return Emulator(self, "--auto-approve", *flags, **config)

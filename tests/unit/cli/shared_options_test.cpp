@@ -9,9 +9,10 @@ using namespace hsauth::cli;
 TEST_CASE("Each shared flag fills its own member", "[shared_options]") {
     SharedOptions shared;
     ParsedOptions list{"test", "", ""};
-    for (const auto declare : {declare_profile, declare_connection, declare_consent, declare_redirect_uri,
-                               declare_scopes, declare_access_token, declare_refresh_token,
-                               declare_expected_account, declare_required_grant, declare_no_save})
+    for (const auto declare :
+         {declare_profile, declare_connection, declare_consent, declare_redirect_uri, declare_scopes,
+          declare_access_token, declare_refresh_token, declare_expected_account, declare_required_grant,
+          declare_no_save, declare_yes})
         declare(list, shared);
     REQUIRE(list.parse(std::vector<std::string>{"-p",
                                                 "profile",
@@ -50,7 +51,8 @@ TEST_CASE("Each shared flag fills its own member", "[shared_options]") {
                                                 "3",
                                                 "--require",
                                                 "d",
-                                                "--no-save"}));
+                                                "--no-save",
+                                                "--yes"}));
     CHECK(list.unknown_words().empty());
     CHECK(shared.profile == "profile");
     CHECK(shared.client_id == "id");
@@ -71,6 +73,7 @@ TEST_CASE("Each shared flag fills its own member", "[shared_options]") {
     CHECK(shared.expect_account == "3");
     CHECK(shared.require == std::vector<std::string>{"d"});
     CHECK(shared.no_save);
+    CHECK(shared.yes);
 }
 
 TEST_CASE("An API version that is none is refused where it is given", "[shared_options]") {

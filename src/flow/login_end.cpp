@@ -1,0 +1,26 @@
+#include "flow/login_end.h"
+
+#include <utility>
+
+namespace hsauth {
+
+Result<> check_still_agreed(const Profile& agreed_on, const Profile& stored) {
+    if (agreed_on.client_id == stored.client_id && agreed_on.hub_id == stored.hub_id) return {};
+    return fail(ErrorKind::check_failed,
+                "The profile \"" + stored.name + "\" became another login meanwhile, so nothing was done.",
+                "See hsauth profile show " + stored.name + ", and run the command again.");
+}
+
+Result<> forget_tokens(World& world, Profile stored, std::string_view done) {
+    stored.access_token = Secret{};
+    stored.refresh_token = Secret{};
+    stored.expires_at.reset();
+    auto saved = world.store.save(stored);
+    if (saved) return saved;
+    auto error = std::move(saved.error());
+    error.message =
+        std::string(done) + ", but the profile \"" + stored.name + "\" still holds it: " + error.message;
+    return pass_on(std::move(error));
+}
+
+}  // namespace hsauth
