@@ -32,6 +32,9 @@ struct Context {
 using ExitCode = int;
 using Runner = std::function<Result<ExitCode>(Context&)>;
 
+// Whether a command takes values from the environment, and so from the file of --env-file.
+enum class EnvironmentUse { takes_values, none };
+
 // A row of the command table. A command is a page of its own in commands/: an options struct, a function that
 // declares it and one that carries it out; declare() ties the three together.
 struct Command {
@@ -41,6 +44,7 @@ struct Command {
     std::vector<std::string_view> formats;
     Runner (*declare)(OptionList&) = nullptr;
     std::vector<Command> subcommands = {};
+    EnvironmentUse environment = EnvironmentUse::takes_values;
 };
 
 template <typename Options>

@@ -106,14 +106,19 @@ std::string overview(std::string_view version) {
            "  hsauth demo\n";
 }
 
-// What every command takes.
-struct OutputWords {
+// What commands take beside their own options.
+struct CommonWords {
     std::optional<std::string> format;
     bool json = false;
     OutputFlags flags;
+    std::optional<std::string> env_file;
 };
 
-void declare_output(OptionList& list, const Command& command, OutputWords& words) {
+void declare_common(OptionList& list, const Command& command, CommonWords& words) {
+    if (command.environment == EnvironmentUse::takes_values) {
+        list.file("--env-file", "Dotenv file with variables that the environment lacks, - is standard input",
+                  words.env_file);
+    }
     if (command.formats.size() > 1) {
         list.choice("--format", command.formats, "How the answer is written", words.format);
         list.flag("--json", "The same as --format json", words.json);
@@ -126,19 +131,19 @@ void declare_output(OptionList& list, const Command& command, OutputWords& words
 
 Result<std::variant<Call, Text>> read_command(const Command& command, std::string_view full_name,
                                               std::span<const std::string> words, bool help_only) {
-    OutputWords output;
+    CommonWords common;
     ParsedOptions options{full_name, command.summary, command.details};
     auto runner = command.declare(options);
-    declare_output(options, command, output);
+    declare_common(options, command, common);
     if (help_only) return Text{options.help()};
     if (auto parsed = options.parse(words); !parsed) return pass_on(std::move(parsed.error()));
     if (options.help_asked()) return Text{options.help()};
     if (!options.unknown_words().empty()) return unknown_words(options, full_name);
 
-    const auto format = format_of(command, output.format, output.json);
+    const auto format = format_of(command, common.format, common.json);
     if (!format) return pass_on(format.error());
-    output.flags.format = *format;
-    return Call{std::move(runner), output.flags};
+    common.flags.format = *format;
+    return Call{std::move(runner), common.flags, std::move(common.env_file)};
 }
 
 std::string group_help(const Command& group) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@ struct OutputFlags {
 struct Call {
     Runner run;
     OutputFlags output;
+    std::optional<std::string> env_file;
 };
 // One that asks for a text: help, or the version.
 struct Text {

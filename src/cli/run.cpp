@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/command_line.h"
+#include "cli/env_file.h"
 #include "cli/output/answer.h"
 #include "cli/output/error_output.h"
 #include "cli/version.h"
@@ -43,8 +44,11 @@ int carry_out(World& world, const Call& call) {
     World& chosen = call.output.verbose ? traced_world : world;
     Context context{
         chosen, {call.output.format, verbosity, colour}, Narrator{world.terminal, verbosity, colour}};
-    const auto ready = check_can_answer(chosen, call.output.format);
-    const auto code = ready ? call.run(context) : Result<ExitCode>{pass_on(ready.error())};
+    const auto lent = call.env_file ? lend_env_file(world, *call.env_file) : Result<>{};
+    const auto code =
+        lent.and_then([&] { return check_can_answer(world, call.output.format); }).and_then([&] {
+            return call.run(context);
+        });
     return code ? *code : report(world, code.error(), call.output.format, colour);
 }
 

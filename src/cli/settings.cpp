@@ -11,39 +11,39 @@ namespace {
 
 constexpr std::int64_t longest_timeout = 3600;  // seconds
 
-tl::unexpected<Error> needed(std::string_view what, std::string_view flag, std::string_view variable) {
-    return fail(ErrorKind::usage, "The " + std::string(what) + " is needed and was found nowhere.",
-                "Give " + std::string(flag) + " or set " + std::string(variable) + ".");
-}
+constexpr ValueNames client_id_names{"--client-id", "HUBSPOT_CLIENT_ID"};
+constexpr ValueNames client_secret_names{"--client-secret-file", "HUBSPOT_CLIENT_SECRET"};
+constexpr ValueNames api_url_names{"--api-url", "HSAUTH_API_URL"};
 
-// However it is written.
-bool is_origin(const std::string& text, const std::string& origin) {
-    const auto parsed = Origin::parse(text, "It");
-    return parsed && parsed->text() == origin;
+tl::unexpected<Error> needed(std::string_view what, ValueNames names) {
+    return fail(ErrorKind::usage, "The " + std::string(what) + " is needed and was found nowhere.",
+                "Give " + std::string(names.flag) + " or set " + std::string(names.variable) + ".");
 }
 
 }  // namespace
 
-std::optional<std::string> Settings::variable(std::string_view name) const {
-    return world_.environment.variable(name);
+std::optional<FoundValue> Settings::in_environment(std::string_view name) const {
+    const bool goes_with_a_token = name == client_id_names.variable || name == api_url_names.variable;
+    return token_source_ && goes_with_a_token ? environment_.find_beside(name, *token_source_)
+                                              : environment_.find(name);
 }
 
-std::optional<Settings::Found> Settings::find(const std::optional<std::string>& flag, Names names,
-                                              const Profile* lender, std::string Profile::*member) const {
-    if (flag) return Found{*flag, std::string(names.flag)};
-    std::optional<Found> lent;
-    if (lender != nullptr && !(lender->*member).empty()) lent = Found{lender->*member, "The profile's value"};
+std::optional<FoundValue> Settings::find(const std::optional<std::string>& flag, ValueNames names,
+                                         const Profile* lender, std::string Profile::*member) const {
+    if (flag) return FoundValue{*flag, std::string(names.flag)};
+    std::optional<FoundValue> lent;
+    if (lender != nullptr && !(lender->*member).empty())
+        lent = FoundValue{lender->*member, "The profile's value"};
     if (profile_is_named() && lent) return lent;
-    if (auto set = variable(names.variable)) return Found{std::move(*set), std::string(names.variable)};
-    return lent;
+    auto set = in_environment(names.variable);
+    return set ? set : lent;
 }
 
 Result<std::string> Settings::profile_name() const {
-    auto name =
-        options_.profile ? *options_.profile : variable("HSAUTH_PROFILE").value_or(default_profile_name);
-    if (is_profile_name(name)) return name;
-    return fail(ErrorKind::usage,
-                std::string(profile_is_named() ? "--profile" : "HSAUTH_PROFILE") + " is no profile name.",
+    const auto found = find(options_.profile, {"--profile", "HSAUTH_PROFILE"}, nullptr, nullptr);
+    if (!found) return default_profile_name;
+    if (is_profile_name(found->text)) return found->text;
+    return fail(ErrorKind::usage, found->place + " is no profile name.",
                 "Use 1 to 64 letters, digits, '.', '_' and '-', starting with a letter, a digit or '_'.");
 }
 
@@ -61,16 +61,16 @@ Result<const Profile*> Settings::profile() {
 
 Result<std::string> Settings::client_id() {
     if (client_id_) return *client_id_;
-    constexpr Names names{"--client-id", "HUBSPOT_CLIENT_ID"};
     const Profile* stored = nullptr;
-    const bool is_given = options_.client_id || (!profile_is_named() && variable(names.variable));
+    const bool is_given =
+        options_.client_id || (!profile_is_named() && in_environment(client_id_names.variable));
     if (!is_given) {
         const auto loaded = profile();
         if (!loaded) return pass_on(loaded.error());
         stored = *loaded;
     }
-    auto found = find(options_.client_id, names, stored, &Profile::client_id);
-    if (!found || found->text.empty()) return needed("client id", names.flag, names.variable);
+    auto found = find(options_.client_id, client_id_names, stored, &Profile::client_id);
+    if (!found || found->text.empty()) return needed("client id", client_id_names);
     client_id_ = std::move(found->text);
     return *client_id_;
 }
@@ -85,23 +85,17 @@ Result<const Profile*> Settings::lender() {
 }
 
 Result<Origin> Settings::api_origin(const Profile* lender) const {
-    const auto url = find(options_.api_url, {"--api-url", "HSAUTH_API_URL"}, lender, &Profile::api_origin);
+    const auto url = find(options_.api_url, api_url_names, lender, &Profile::api_origin);
     return url ? Origin::parse(url->text, url->place) : Origin::parse(default_api_origin, "The default");
 }
 
-// The environment's secret belongs to the app and the origin that the environment names, as far as it does; a
-// flag may send it elsewhere.
-bool Settings::environment_belongs_to(const std::string& client_id, const Origin& api) const {
-    const auto own_id = variable("HUBSPOT_CLIENT_ID");
-    const auto own_url = variable("HSAUTH_API_URL");
-    const bool is_its_app = !own_id || *own_id == client_id;
-    const bool is_its_origin = !own_url || options_.api_url || is_origin(*own_url, api.text());
-    return is_its_app && is_its_origin;
-}
-
 Result<Secret> Settings::asked_client_secret() {
-    if (options_.no_input || !world_.terminal.input_is_terminal())
-        return needed("client secret", "--client-secret-file", "HUBSPOT_CLIENT_SECRET");
+    if (options_.no_input || !world_.terminal.input_is_terminal()) {
+        auto error = needed("client secret", client_secret_names).value();
+        if (environment_.find_secret(client_secret_names.variable))
+            error.hint += " The one that is set goes with another client id or API origin.";
+        return pass_on(std::move(error));
+    }
     const auto typed = world_.terminal.ask_secret("Client secret: ");
     if (!typed) return pass_on(typed.error());
     return secret_value(*typed, "The client secret", ErrorKind::usage);
@@ -117,10 +111,9 @@ Result<Secret> Settings::client_secret(const std::string& client_id, const Profi
     const bool lends =
         lender != nullptr && !lender->client_secret.empty() && lender->api_origin == api.text();
     if (profile_is_named() && lends) return lender->client_secret.clone();
-    if (environment_belongs_to(client_id, api)) {
-        if (auto text = variable("HUBSPOT_CLIENT_SECRET"))
-            return secret_value(Secret::taken_from(*text), "HUBSPOT_CLIENT_SECRET", ErrorKind::usage);
-    }
+    // A flag may send it elsewhere.
+    const auto own = environment_.client_secret_for(client_id, options_.api_url ? nullptr : &api);
+    if (own) return secret_value(own->value, own->place, ErrorKind::usage);
     if (lends) return lender->client_secret.clone();
     return asked_client_secret();
 }
@@ -171,9 +164,11 @@ Result<Connection> Settings::connection_for_login() {
 }
 
 Result<Connection> Settings::connection_for_given_token() {
-    const bool has_id = options_.client_id || variable("HUBSPOT_CLIENT_ID");
-    const bool has_secret = options_.client_secret_file || variable("HUBSPOT_CLIENT_SECRET");
-    borrows_nothing_ = has_id && has_secret && !profile_is_named();
+    warn_of_what_is_not_the_tokens();
+    const auto id = find(options_.client_id, client_id_names, nullptr, nullptr);
+    const bool has_secret =
+        id && (options_.client_secret_file || environment_.client_secret_for(id->text, nullptr));
+    borrows_nothing_ = has_secret && !profile_is_named();
     return connection_for_login();
 }
 
@@ -192,15 +187,30 @@ Result<> Settings::check_flags_agree_with(const Profile& profile) const {
 
 void Settings::warn_of_ignored_variables(const Profile& profile) {
     if (std::exchange(warned_of_variables_, true)) return;
-    const auto id = variable("HUBSPOT_CLIENT_ID");
-    if (!options_.client_id && id && *id != profile.client_id) {
-        narrator_.warn("HUBSPOT_CLIENT_ID differs from the profile's " + profile.client_id +
-                       " and is ignored, and HUBSPOT_CLIENT_SECRET with it.");
+    const auto id = environment_.find(client_id_names.variable);
+    if (!options_.client_id && id && id->text != profile.client_id) {
+        narrator_.warn(id->place + " differs from the profile's " + profile.client_id +
+                       " and is ignored, and a HUBSPOT_CLIENT_SECRET that goes with it, too.");
     }
-    const auto url = variable("HSAUTH_API_URL");
-    if (!options_.api_url && url && !is_origin(*url, profile.api_origin))
-        narrator_.warn("HSAUTH_API_URL differs from the profile's " + profile.api_origin +
-                       " and is ignored.");
+    const auto url = environment_.find(api_url_names.variable);
+    if (!options_.api_url && url && !is_origin(url->text, profile.api_origin))
+        narrator_.warn(url->place + " differs from the profile's " + profile.api_origin + " and is ignored.");
+}
+
+// The process's own goes before a file's, but not for a token of the file's.
+void Settings::warn_of_what_is_not_the_tokens() {
+    if (token_source_ != VariableSource::file) return;
+    const auto warn_of = [&](const std::optional<std::string>& flag, ValueNames names, auto is_same) {
+        const auto own = environment_.find(names.variable, VariableSource::file);
+        const auto other = environment_.find(names.variable, VariableSource::process);
+        if (flag || !own || !other || is_same(own->text, other->text)) return;
+        narrator_.warn(other->place + " is ignored: the token is the --env-file's, which names another.");
+    };
+    warn_of(options_.client_id, client_id_names, std::equal_to<>{});
+    warn_of(options_.api_url, api_url_names, [](const std::string& own, const std::string& other) {
+        const auto origin = Origin::parse(own, "It");
+        return origin && is_origin(other, origin->text());
+    });
 }
 
 Result<> Settings::check_agrees_with(const Profile& profile) {

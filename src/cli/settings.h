@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "cli/environment_values.h"
 #include "cli/shared_options.h"
 #include "flow/connection.h"
 #include "flow/login.h"
@@ -18,16 +19,22 @@
 
 namespace hsauth::cli {
 
+// The names of a value on the command line and in the environment.
+struct ValueNames {
+    std::string_view flag;
+    std::string_view variable;
+};
+
 // Where each value of a call comes from. First found wins: flag, a profile that -p names, environment, the
-// profile that stands by default, the built-in default. A profile lends its values only to its own app, and
-// its secret only to its own origin, so that no secret goes anywhere else. Everything is looked up when asked
-// for: a call that has all it needs in its environment reads no file. Ask for the connection before the
-// scopes: it decides whose values are borrowed.
+// file of --env-file, the profile that stands by default, the built-in default. A profile lends its values
+// only to its own app, and its secret only to its own origin, so that no secret goes anywhere else.
+// Everything is looked up when asked for: a call that has all it needs in its environment reads no file. Ask
+// for the connection before the scopes: it decides whose values are borrowed.
 class Settings {
   public:
     // Keeps references.
     Settings(World& world, Narrator& narrator, const SharedOptions& options)
-        : world_(world), narrator_(narrator), options_(options) {}
+        : world_(world), narrator_(narrator), options_(options), environment_(world.environment) {}
 
     // -p, HSAUTH_PROFILE, "default"; a usage error for what is no profile name.
     [[nodiscard]] Result<std::string> profile_name() const;
@@ -62,43 +69,36 @@ class Settings {
     [[nodiscard]] Saving saving() const { return options_.no_save ? Saving::leave : Saving::save; }
 
   private:
-    // The names of a value on the command line and in the environment.
-    struct Names {
-        std::string_view flag;
-        std::string_view variable;
-    };
-    // A value, and where it was found, for an error about it.
-    struct Found {
-        std::string text;
-        std::string place;
-    };
-
-    [[nodiscard]] std::optional<std::string> variable(std::string_view name) const;
+    // What the environment says; with a token of its own, of app and origin what goes with that token.
+    [[nodiscard]] std::optional<FoundValue> in_environment(std::string_view name) const;
     // Flag, named profile, environment, profile; the lender may be null.
-    [[nodiscard]] std::optional<Found> find(const std::optional<std::string>& flag, Names names,
-                                            const Profile* lender, std::string Profile::*member) const;
+    [[nodiscard]] std::optional<FoundValue> find(const std::optional<std::string>& flag, ValueNames names,
+                                                 const Profile* lender, std::string Profile::*member) const;
     // The profile if it belongs to this call's app, else null.
     [[nodiscard]] Result<const Profile*> lender();
     [[nodiscard]] Result<std::string> client_id();
     [[nodiscard]] Result<Origin> api_origin(const Profile* lender) const;
     [[nodiscard]] Result<Secret> client_secret(const std::string& client_id, const Profile* lender,
                                                const Origin& api);
-    [[nodiscard]] bool environment_belongs_to(const std::string& client_id, const Origin& api) const;
     [[nodiscard]] Result<Secret> asked_client_secret();
     [[nodiscard]] Result<ApiVersion> api_version(const Profile* lender) const;
     [[nodiscard]] Result<std::chrono::milliseconds> timeout() const;
     [[nodiscard]] Result<Connection> connect(std::string client_id, const Profile* lender, Origin api);
     [[nodiscard]] Result<> check_flags_agree_with(const Profile& profile) const;
     void warn_of_ignored_variables(const Profile& profile);
+    void warn_of_what_is_not_the_tokens();
 
     [[nodiscard]] Result<std::optional<Secret>> given_token(const std::optional<std::string>& file,
-                                                            Names names);
+                                                            ValueNames names);
     [[nodiscard]] Result<ScopeSet> scopes(const std::vector<std::string>& flags, std::string_view variable,
                                           ScopeSet Profile::*member);
 
     World& world_;
     Narrator& narrator_;
     const SharedOptions& options_;
+    EnvironmentValues environment_;
+    // Of a token that the environment gave.
+    std::optional<VariableSource> token_source_;
     bool loaded_ = false;
     std::optional<Profile> profile_;
     std::optional<std::string> client_id_;

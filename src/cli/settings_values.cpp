@@ -34,14 +34,17 @@ Result<Origin> Settings::consent_origin() {
     if (options_.region) return origin_of_region(*options_.region, "--region");
     const auto from = lender();
     if (!from) return pass_on(from.error());
-    constexpr Names names{"--auth-url", "HSAUTH_AUTH_URL"};
-    // A region of the environment's counts as much as an origin of its.
-    const bool is_decided = (profile_is_named() && *from != nullptr) || variable(names.variable);
-    const auto region = variable("HSAUTH_REGION");
-    if (!is_decided && region) return origin_of_region(*region, "HSAUTH_REGION");
-    const auto url = find(std::nullopt, names, *from, &Profile::consent_origin);
-    if (url) return Origin::parse(url->text, url->place);
-    return origin_of_region(region.value_or("na1"), "HSAUTH_REGION");
+    const bool lends = *from != nullptr && !(*from)->consent_origin.empty();
+    const auto lent = [&] { return Origin::parse((*from)->consent_origin, "The profile's value"); };
+    if (lends && profile_is_named()) return lent();
+    // A region that the environment names counts as much as an origin.
+    for (const auto source : {VariableSource::process, VariableSource::file}) {
+        if (const auto url = environment_.find("HSAUTH_AUTH_URL", source))
+            return Origin::parse(url->text, url->place);
+        if (const auto region = environment_.find("HSAUTH_REGION", source))
+            return origin_of_region(region->text, region->place);
+    }
+    return lends ? lent() : origin_of_region("na1", "The default");
 }
 
 Result<RedirectUri> Settings::redirect_uri() {
@@ -60,7 +63,8 @@ Result<std::optional<Secret>> Settings::given_refresh_token() {
     return given_token(options_.refresh_token_file, {"--refresh-token-file", "HUBSPOT_REFRESH_TOKEN"});
 }
 
-Result<std::optional<Secret>> Settings::given_token(const std::optional<std::string>& file, Names names) {
+Result<std::optional<Secret>> Settings::given_token(const std::optional<std::string>& file,
+                                                    ValueNames names) {
     const auto some = [](Result<Secret> secret) -> Result<std::optional<Secret>> {
         if (!secret) return pass_on(std::move(secret.error()));
         if (secret->reveal().starts_with("pat-")) {
@@ -75,9 +79,10 @@ Result<std::optional<Secret>> Settings::given_token(const std::optional<std::str
         if (!raw) return pass_on(raw.error());
         return some(secret_value(*raw, "The file of " + std::string(names.flag), ErrorKind::local));
     }
-    if (auto text = variable(names.variable))
-        return some(secret_value(Secret::taken_from(*text), names.variable, ErrorKind::usage));
-    return std::optional<Secret>{};
+    const auto found = environment_.find_secret(names.variable);
+    if (!found) return std::optional<Secret>{};
+    token_source_ = found->source;
+    return some(secret_value(found->value, found->place, ErrorKind::usage));
 }
 
 Result<ScopeSet> Settings::required_scopes() {
@@ -94,29 +99,22 @@ Result<ScopeSet> Settings::scopes(const std::vector<std::string>& flags, std::st
     const auto from = lender();
     if (!from) return pass_on(from.error());
     const auto lent = *from == nullptr ? ScopeSet{} : (*from)->*member;
-    const auto set = variable(variable_name);
+    const auto set = environment_.find(variable_name);
     if (!set || (profile_is_named() && !lent.empty())) return lent;
-    return ScopeSet::parse(*set);
+    return ScopeSet::parse(set->text);
 }
 
 Result<std::optional<std::int64_t>> Settings::account() {
-    auto text = options_.account;
-    std::string_view what = "--account";
-    if (!text && profile_is_named()) {
+    std::optional<FoundValue> found;
+    if (options_.account) found = FoundValue{*options_.account, "--account"};
+    if (!found && profile_is_named()) {
         const auto from = lender();
         if (!from) return pass_on(from.error());
         if (*from != nullptr && (*from)->hub_id) return (*from)->hub_id;
     }
-    if (!text) {
-        what = "HUBSPOT_ACCOUNT_ID";
-        text = variable(what);
-    }
-    if (!text) {
-        what = "HUBSPOT_PORTAL_ID";
-        text = variable(what);
-    }
-    if (!text) return std::optional<std::int64_t>{};
-    const auto id = whole_number(*text, what, 1, largest_account);
+    if (!found) found = environment_.find_first({"HUBSPOT_ACCOUNT_ID", "HUBSPOT_PORTAL_ID"});
+    if (!found) return std::optional<std::int64_t>{};
+    const auto id = whole_number(found->text, found->place, 1, largest_account);
     if (!id) return pass_on(id.error());
     return std::optional<std::int64_t>(*id);
 }

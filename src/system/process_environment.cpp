@@ -4,9 +4,9 @@
 
 namespace hsauth {
 
-std::optional<std::string> ProcessEnvironment::variable(std::string_view name) const {
+std::optional<std::string> ProcessEnvironment::own_variable(std::string_view name) const {
     const char* value = std::getenv(std::string(name).c_str());
-    if (value == nullptr || *value == '\0') return std::nullopt;
+    if (value == nullptr) return std::nullopt;
     return value;
 }
 

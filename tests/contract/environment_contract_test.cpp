@@ -50,3 +50,39 @@ TEMPLATE_TEST_CASE("Names are compared letter by letter", "[environment]", RealE
     CHECK_FALSE(machine.environment.variable("HSAUTH_CONTRACT_TES"));
     machine.unset(name);
 }
+
+TEMPLATE_TEST_CASE("What a file lends counts where the process says nothing", "[environment]",
+                   RealEnvironment, ScriptedEnvironment) {
+    TestType machine;
+    machine.unset(name);
+    machine.environment.lend(name, Secret{"lent"});
+    CHECK(machine.environment.variable(name) == "lent");
+    machine.set(name, "");
+    CHECK(machine.environment.variable(name) == "lent");
+    machine.set(name, "own");
+    CHECK(machine.environment.variable(name) == "own");
+    machine.unset(name);
+    machine.environment.lend(name, Secret{});
+    CHECK_FALSE(machine.environment.variable(name));
+}
+
+TEMPLATE_TEST_CASE("Each source can be asked what it says, whoever outranks it", "[environment]",
+                   RealEnvironment, ScriptedEnvironment) {
+    TestType machine;
+    machine.set(name, "own");
+    machine.environment.lend(name, Secret{"lent"});
+    CHECK(machine.environment.variable(name, VariableSource::process) == "own");
+    CHECK(machine.environment.variable(name, VariableSource::file) == "lent");
+    machine.unset(name);
+    CHECK_FALSE(machine.environment.variable(name, VariableSource::process));
+    CHECK_FALSE(machine.environment.variable("HSAUTH_CONTRACT_TES", VariableSource::file));
+}
+
+TEMPLATE_TEST_CASE("A name that is lent twice has its last value", "[environment]", RealEnvironment,
+                   ScriptedEnvironment) {
+    TestType machine;
+    machine.unset(name);
+    machine.environment.lend(name, Secret{"first"});
+    machine.environment.lend(name, Secret{"last"});
+    CHECK(machine.environment.variable(name) == "last");
+}

@@ -168,7 +168,9 @@ Command demo_command() {
             "stored\n"
             "state and opens no browser.",
             {"text"},
-            declare_demo};
+            declare_demo,
+            {},
+            EnvironmentUse::none};
 }
 
 }  // namespace hsauth::cli

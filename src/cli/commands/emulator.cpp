@@ -112,7 +112,9 @@ Command emulator_command() {
         "  hsauth emulator\n"
         "  hsauth emulator --port 0 --auto-approve --json",
         {"text", "json"},
-        declare_emulator};
+        declare_emulator,
+        {},
+        EnvironmentUse::none};
 }
 
 }  // namespace hsauth::cli

@@ -106,6 +106,32 @@ TEST_CASE("Each command's help mentions its formats and what all commands take",
     }
 }
 
+TEST_CASE("Every command that takes values from the environment takes --env-file", "[command_line]") {
+    const auto check = [](const Command& command, Words words) {
+        CAPTURE(command.name);
+        const bool takes = command.environment == EnvironmentUse::takes_values;
+        CHECK(holds(text_of(words), "--env-file") == takes);
+    };
+    for (const auto& command : all_commands()) {
+        if (command.subcommands.empty()) check(command, {"help", std::string(command.name)});
+        for (const auto& sub : command.subcommands)
+            check(sub, {"help", std::string(command.name), std::string(sub.name)});
+    }
+    for (const auto* command : {"demo", "emulator"})
+        error_of({command, "--env-file", ".env"});
+    const auto call = read({"profile", "list", "--env-file", ".env"});
+    REQUIRE(call);
+    CHECK(std::get<Call>(*call).env_file == ".env");
+}
+
+TEST_CASE("Standard input is read once, whatever is read from it", "[command_line]") {
+    CHECK(error_of({"refresh", "--env-file", "-", "--client-secret-file", "-"}).message ==
+          "Two values can't both be read from standard input (-).");
+    CHECK(error_of({"exchange", "-", "--env-file", "-"}).message ==
+          "Two values can't both be read from standard input (-).");
+    CHECK(read({"refresh", "--env-file", "-"}));
+}
+
 TEST_CASE("A group of commands has a help of its own and needs a word more", "[command_line]") {
     const auto help = text_of({"help", "profile"});
     for (const auto* name : {"list", "show", "remove"})

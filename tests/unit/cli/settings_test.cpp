@@ -1,5 +1,8 @@
 #include "cli/settings.h"
 
+#include <map>
+#include <sstream>
+
 #include "support/login_stage.h"
 
 using namespace hsauth;
@@ -285,6 +288,157 @@ TEST_CASE("A token of a file's goes with the profile that -p names", "[settings]
     const auto connection = stage.settings.connection_for_given_token();
     CHECK(secret_of(connection) == "profile-secret");
     CHECK(connection->api.text() == "http://localhost:4280");
+}
+
+TEST_CASE("Between the environment and --env-file, every secret stays with its own app and origin",
+          "[settings]") {
+    struct Mix {
+        std::string process;
+        std::string file;
+        std::string_view login;  // "APP SECRET ORIGIN" of a login, - where there is none
+        std::string_view given;  // the same with the token that one of them gives
+    };
+    constexpr auto nothing = "-";
+    constexpr auto usual = "https://api.hubapi.com";
+    // id, secret, url and token stand for the variables; the token is the process's unless only the file has
+    // one.
+    const std::vector<Mix> mixes = {
+        // All in one place.
+        {"id=A secret=a token=r", "", "A a usual", "A a usual"},
+        {"", "id=B secret=b token=s", "B b usual", "B b usual"},
+        {"", "id=B secret=b token=s url=https://b", "B b https://b", "B b https://b"},
+        // The environment outranks the file as a whole.
+        {"id=A secret=a token=r", "id=B secret=b token=s url=https://b", "A a https://b", "A a https://b"},
+        {"id=A secret=a token=r url=https://a", "id=B secret=b token=s url=https://b", "A a https://a",
+         "A a https://a"},
+        // The app is the environment's, the secret the file's, which names another app.
+        {"id=A", "id=B secret=b", nothing, nothing},
+        {"id=A token=r", "id=B secret=b", nothing, nothing},
+        {"id=A", "secret=b", "A b usual", nothing},
+        {"id=A token=r", "secret=b", "A b usual", "A b usual"},
+        // The secret is the environment's, the app the file's.
+        {"secret=a", "id=B token=s", "B a usual", "B a usual"},
+        {"secret=a", "id=B secret=b token=s", "B a usual", "B a usual"},
+        {"id=A secret=a", "id=B token=s", "A a usual", nothing},
+        // The token is the file's: app and origin are those that the file names.
+        {"id=A secret=a", "id=B secret=b token=s", "A a usual", "B b usual"},
+        {"id=A secret=a", "token=s", "A a usual", "A a usual"},
+        {"id=A secret=a url=https://a", "id=B secret=b token=s", "A a https://a", "B b https://a"},
+        {"id=A secret=a url=https://a", "id=B secret=b token=s url=https://b", "A a https://a",
+         "B b https://b"},
+        {"id=A secret=a url=https://a", "token=s url=https://b", "A a https://a", nothing},
+        {"url=https://a", "id=B secret=b token=s url=https://b", nothing, "B b https://b"},
+        // The token is the environment's: so are its app and origin, and what it lacks is the file's.
+        {"id=A token=r", "id=A secret=b", "A b usual", "A b usual"},
+        {"token=r", "id=B secret=b", "B b usual", "B b usual"},
+        {"token=r", "id=B secret=b url=https://b", "B b https://b", "B b https://b"},
+        {"token=r url=https://a", "id=B secret=b url=https://b", nothing, nothing},
+        {"token=r url=https://a", "id=B secret=b", "B b https://a", "B b https://a"},
+    };
+    const std::map<std::string, const char*, std::less<>> names = {{"id", "HUBSPOT_CLIENT_ID"},
+                                                                   {"secret", "HUBSPOT_CLIENT_SECRET"},
+                                                                   {"url", "HSAUTH_API_URL"},
+                                                                   {"token", "HUBSPOT_REFRESH_TOKEN"}};
+    const auto each = [&](const std::string& text, const auto& take) {
+        std::istringstream words{text};
+        for (std::string word; words >> word;)
+            take(names.at(word.substr(0, word.find('='))), word.substr(word.find('=') + 1));
+    };
+    const auto shown = [&](const Result<Connection>& connection) {
+        if (!connection) return std::string(nothing);
+        const auto& origin = connection->api.text();
+        return connection->app.client_id + " " + std::string(connection->app.client_secret.reveal()) + " " +
+               (origin == usual ? "usual" : origin);
+    };
+    for (const auto& mix : mixes) {
+        CAPTURE(mix.process, mix.file);
+        for (const bool with_token : {false, true}) {
+            SettingsStage stage;
+            each(mix.process,
+                 [&](const char* name, const std::string& value) { stage.environment.set(name, value); });
+            each(mix.file, [&](const char* name, const std::string& value) {
+                stage.environment.lend(name, Secret{value});
+            });
+            if (!with_token) {
+                CHECK(shown(stage.settings.connection_for_login()) == mix.login);
+                continue;
+            }
+            const auto token = stage.settings.given_refresh_token();
+            REQUIRE(token);
+            CHECK((*token ? shown(stage.settings.connection_for_given_token()) : nothing) == mix.given);
+        }
+    }
+}
+
+TEST_CASE("What the environment says is ignored with a warning where --env-file gives token and app",
+          "[settings]") {
+    SettingsStage stage;
+    stage.set_app("app");
+    stage.environment.set("HSAUTH_API_URL", "https://api.example.com");
+    stage.environment.lend("HUBSPOT_REFRESH_TOKEN", Secret{"lent-token"});
+    stage.environment.lend("HUBSPOT_CLIENT_ID", Secret{"lent-app"});
+    stage.environment.lend("HUBSPOT_CLIENT_SECRET", Secret{"lent-secret"});
+    stage.environment.lend("HSAUTH_API_URL", Secret{"https://lent.example.com"});
+    REQUIRE(stage.settings.given_refresh_token());
+    CHECK(secret_of(stage.settings.connection_for_given_token()) == "lent-secret");
+    CHECK(stage.said("warning: HUBSPOT_CLIENT_ID is ignored"));
+    CHECK(stage.said("warning: HSAUTH_API_URL is ignored"));
+}
+
+TEST_CASE("Nothing is warned of where environment and --env-file agree, or a flag decides", "[settings]") {
+    SettingsStage stage;
+    stage.set_app("app");
+    stage.environment.set("HSAUTH_API_URL", "https://api.example.com");
+    stage.environment.lend("HUBSPOT_REFRESH_TOKEN", Secret{"lent-token"});
+    stage.environment.lend("HUBSPOT_CLIENT_ID", Secret{"app"});
+    stage.environment.lend("HSAUTH_API_URL", Secret{"https://API.example.com:443/"});
+    REQUIRE(stage.settings.given_refresh_token());
+    CHECK(secret_of(stage.settings.connection_for_given_token()) == "env-secret");
+    stage.environment.lend("HSAUTH_API_URL", Secret{"https://lent.example.com"});
+    stage.options.api_url = "https://flag.example.com";
+    CHECK(stage.settings.connection_for_given_token());
+    CHECK(stage.terminal.err().empty());
+}
+
+TEST_CASE("With a profile's token, a variable of --env-file that contradicts is ignored with a warning",
+          "[settings]") {
+    SettingsStage stage;
+    stage.put();
+    stage.environment.lend("HUBSPOT_CLIENT_ID", Secret{"another-app"});
+    stage.environment.lend("HUBSPOT_CLIENT_SECRET", Secret{"lent-secret"});
+    stage.environment.lend("HSAUTH_API_URL", Secret{"https://api.example.com"});
+    CHECK(secret_of(stage.settings.connection_for_profile(stage.stored())) == "profile-secret");
+    CHECK(stage.said("warning: HUBSPOT_CLIENT_ID of --env-file differs"));
+    CHECK(stage.said("warning: HSAUTH_API_URL of --env-file differs"));
+}
+
+TEST_CASE("A rotated secret may come from --env-file, too", "[settings]") {
+    SettingsStage stage;
+    stage.put();
+    stage.environment.lend("HUBSPOT_CLIENT_SECRET", Secret{"rotated"});
+    CHECK(secret_of(stage.settings.connection_for_profile(stage.stored())) == "rotated");
+}
+
+TEST_CASE("A client secret that is set for another app is no secret, and the error says why", "[settings]") {
+    SettingsStage stage;
+    stage.environment.set("HUBSPOT_CLIENT_ID", "app");
+    stage.environment.lend("HUBSPOT_CLIENT_ID", Secret{"another-app"});
+    stage.environment.lend("HUBSPOT_CLIENT_SECRET", Secret{"lent-secret"});
+    const auto connection = stage.settings.connection_for_login();
+    REQUIRE_FALSE(connection);
+    CHECK(connection.error().hint.find("another client id") != std::string::npos);
+}
+
+TEST_CASE("A token of the environment's borrows a standing profile's secret where its own is another app's",
+          "[settings]") {
+    SettingsStage stage;
+    stage.put();
+    stage.environment.set("HUBSPOT_REFRESH_TOKEN", "env-token");
+    stage.environment.set("HUBSPOT_CLIENT_ID", "app");
+    stage.environment.lend("HUBSPOT_CLIENT_ID", Secret{"another-app"});
+    stage.environment.lend("HUBSPOT_CLIENT_SECRET", Secret{"lent-secret"});
+    REQUIRE(stage.settings.given_refresh_token());
+    CHECK(secret_of(stage.settings.connection_for_given_token()) == "profile-secret");
 }
 
 TEST_CASE("A client secret that is needed and found nowhere is a usage error that names flag and variable",
