@@ -446,6 +446,19 @@ class EndToEndTest(unittest.TestCase):
     def stored(self, name="default"):
         return json.loads(self.profile_file(name).read_text())
 
+    def put_profile(self, name="default", **members):
+        """Stores a login that nobody made: of CLIENT_ID at nobody's server, but for these members."""
+        profile = {
+            "schema_version": 1, "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET, "redirect_uri": "",
+            "required_scopes": [], "optional_scopes": [], "api_version": "v3", "api_origin": "https://api.example",
+            "consent_origin": "", "hub_id": None, "hub_domain": "", "user_id": None, "user": "", "app_id": None,
+            "hublet": "", "access_token": "stored-access-token", "refresh_token": "stored-refresh-token",
+            "expires_at": 4102444800, "granted_scopes": ["oauth"]} | members
+        for directory in (self.state, self.state / "profiles"):
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.profile_file(name).write_text(json.dumps(profile))
+        self.profile_file(name).chmod(0o600)
+
     def change_stored(self, name="default", **members):
         """Rewrites a profile's file, as a test's stand-in for time that passed."""
         self.profile_file(name).write_text(json.dumps(self.stored(name) | members))
@@ -461,6 +474,18 @@ class EndToEndTest(unittest.TestCase):
         self.assertEqual((last["schema_version"], last["ok"]), (1, False))
         self.assertEqual(set(last["error"]), ERROR_MEMBERS)
         self.assertEqual(last["error"]["kind"], kind, ended)
+
+    @staticmethod
+    def text_through(fifo):
+        """What a program that hsauth started writes to it."""
+        text = b""
+        with open(os.open(fifo, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:
+            while select.select([pipe], [], [], PATIENCE)[0]:
+                chunk = pipe.read()
+                if chunk == b"":
+                    return text.decode()
+                text += chunk or b""
+        raise AssertionError("nothing came through")
 
     def assert_hides(self, text, *secrets):
         for secret in secrets:

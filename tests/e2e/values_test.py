@@ -7,61 +7,9 @@ OTHER_SECRET = "0ther5ec-canary-4222-8333-444455556666"
 
 
 class Order(EndToEndTest):
-    def client_id_asked_with(self, emulator, *flags, env=None):
-        url = self.authorizing(emulator, *flags, env=env).url
-        return query_of(url)["client_id"]
-
     def setUp(self):
         super().setUp()
         self.server = self.emulator()
-
-    def refreshed_version(self, *flags, env=None):
-        ended = self.hsauth("refresh", "--json", *flags, env=env)
-        self.assertEqual(ended.code, 0, ended)
-        return ended.json()["api_version"]
-
-    def test_a_flag_outranks_a_named_profile_that_the_environment_that_a_standing_profile_that_the_default(self):
-        self.log_in(self.server, "--api-version", "2026-03", "-p", "named")
-        self.log_in(self.server, "--api-version", "2026-03")
-        env = {"HSAUTH_API_VERSION": "v1"}
-        self.assertEqual(self.refreshed_version("-p", "named", "--api-version", "2026-09", env=env), "2026-09")
-        self.assertEqual(self.refreshed_version("-p", "named", env=env), "2026-03")
-        self.assertEqual(self.refreshed_version(env=env), "v1")
-        self.assertEqual(self.refreshed_version(env=env | {"HSAUTH_PROFILE": "named"}), "v1")
-        self.assertEqual(self.refreshed_version(), "2026-03")
-        shutil.rmtree(self.state)
-        self.assertEqual(self.login_json(self.server)["api_version"], "v3")
-
-    def test_a_flag_outranks_the_environment_for_each_value_of_a_login(self):
-        path = f"http://localhost:{self.server.redirect_port}"
-        self.server = self.emulator(app={"redirect_uris": [f"{path}/flag", f"{path}/variable"]})
-        env = {"HUBSPOT_REDIRECT_URI": f"{path}/variable", "HUBSPOT_SCOPES": "oauth tickets",
-               "HUBSPOT_OPTIONAL_SCOPES": "automation", "HUBSPOT_ACCOUNT_ID": "234567", "HUBSPOT_PORTAL_ID": "1"}
-        running = self.authorizing(self.server, env=env)
-        asked = query_of(running.url)
-        self.assertEqual((asked["redirect_uri"], asked["scope"], asked["optional_scope"]),
-                         (f"{path}/variable", "oauth tickets", "automation"))
-        self.assertIn("/oauth/234567/authorize", running.url)
-        running.running.stop()
-        running = self.authorizing(self.server, "--redirect-uri", f"{path}/flag", "--scope", "oauth",
-                                   "--scope", "crm.lists.read,crm.lists.write", "--optional-scope", "files",
-                                   "--account", "123456", env=env)
-        asked = query_of(running.url)
-        self.assertEqual((asked["redirect_uri"], asked["scope"], asked["optional_scope"]),
-                         (f"{path}/flag", "oauth crm.lists.read crm.lists.write", "files"))
-        self.assertIn("/oauth/123456/authorize", running.url)
-
-    def test_the_portal_id_counts_where_no_account_id_is(self):
-        self.assertIn("/oauth/234567/authorize", self.authorizing(
-            self.server, env={"HUBSPOT_PORTAL_ID": "234567"}).url)
-
-    def test_the_region_names_the_consent_page(self):
-        for words, variable, host in (((), None, "app.hubspot.com"), (("--region", "eu1"), None, "app-eu1.hubspot.com"),
-                                      ((), "na2", "app-na2.hubspot.com"), (("--region", "na1"), "ap1", "app.hubspot.com")):
-            with self.subTest(host):
-                running = self.authorizing(self.server, *words, env={"HSAUTH_AUTH_URL": None, "HSAUTH_REGION": variable})
-                self.assertEqual(urllib.parse.urlsplit(running.url)[:2], ("https", host))
-                running.running.stop()
 
     def test_the_secret_comes_from_its_file_or_standard_input_before_the_environment(self):
         file = self.write("secret", CLIENT_SECRET + "\n")
@@ -77,14 +25,6 @@ class Order(EndToEndTest):
         for flag in ("--api-url", "--auth-url"):
             self.assert_failed(self.hsauth("authorize", "--no-browser", flag, "http://api.example",
                                            env=self.app(self.server)), 2)
-
-    def test_the_state_directory_comes_from_its_variable_then_xdg_then_home(self):
-        own, xdg = self.home / "own", self.home / "xdg"
-        for variables, place in (({"HSAUTH_STATE_DIR": own, "XDG_STATE_HOME": xdg}, own),
-                                 ({"XDG_STATE_HOME": xdg}, xdg / "hsauth"), ({}, self.state)):
-            with self.subTest(place):
-                self.log_in(self.server, env=variables)
-                self.assertTrue((place / "profiles/default.json").exists())
 
 
 class Credentials(EndToEndTest):
