@@ -24,7 +24,11 @@ MAY_INCLUDE = {
     "main": {"base", "system", "cli", "world"},
 }
 # file of another layer that is a fact which both sides share
-SHARED_FACTS = {("emulator", "hubspot/endpoints.h"), ("emulator", "hubspot/emulated_token.h")}
+SHARED_FACTS = {
+    ("emulator", "hubspot/endpoints.h"),
+    ("emulator", "hubspot/emulated_token.h"),
+    ("emulator", "hubspot/scope_catalogue.h"),
+}
 # third-party prefix -> the files that may include it
 HOMES = {
     "CLI/": r"cli/parsed_options\.cpp",
