@@ -33,7 +33,8 @@ int run_with_the_real_world(const std::vector<std::string>& words) {
     OpensslRandom random;
     ProcessEnvironment environment;
     OsFiles files{interrupt};
-    HttplibClient http{"hsauth/" + std::string(cli::version), TlsTrust::from(environment), interrupt};
+    HttplibClient http{"hsauth/" + std::string(cli::version), TlsTrust::from(environment),
+                       ProxySettings::from(environment), interrupt};
     BrowserLauncher browser{caller};
     LoopbackListeners listeners{&interrupt};
     OsTerminal terminal{interrupt};

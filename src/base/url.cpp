@@ -98,8 +98,12 @@ tl::expected<std::string_view, Fault> read_host(std::string_view authority, Url&
 }  // namespace
 
 std::string Url::authority() const {
-    const auto name = host_is_ipv6 ? "[" + host + "]" : host;
-    return port == default_port(scheme) ? name : name + ":" + std::to_string(port);
+    if (port != default_port(scheme)) return authority_with_port();
+    return host_is_ipv6 ? "[" + host + "]" : host;
+}
+
+std::string Url::authority_with_port() const {
+    return (host_is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
 
 std::string Url::origin() const {

@@ -24,6 +24,8 @@ struct Url {
     [[nodiscard]] std::string origin() const;
     // host[:port] as a Host header carries it.
     [[nodiscard]] std::string authority() const;
+    // host:port, the scheme's own port, too.
+    [[nodiscard]] std::string authority_with_port() const;
 };
 
 // Says what is wrong with a text that is no such URL, in words for a person; the kind is usage.

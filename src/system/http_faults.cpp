@@ -16,7 +16,7 @@ tl::unexpected<Error> delivered(Delivery delivery, tl::unexpected<Error> fault) 
 }
 
 std::string in_seconds(std::chrono::milliseconds time) {
-    const auto tenths = time.count() / 100;
+    const auto tenths = (time.count() + 50) / 100;
     return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + " s";
 }
 
@@ -35,8 +35,11 @@ std::string_view words_of(HttpPhase phase) {
 }  // namespace
 
 tl::unexpected<Error> time_ran_out(const Url& url, HttpPhase phase, std::chrono::milliseconds after) {
-    return retryable("Time ran out after " + in_seconds(after) + ", while " + std::string(words_of(phase)) +
-                         url.authority() + ".",
+    return time_ran_out(std::string(words_of(phase)) + url.authority(), after);
+}
+
+tl::unexpected<Error> time_ran_out(const std::string& doing, std::chrono::milliseconds after) {
+    return retryable("Time ran out after " + in_seconds(after) + ", while " + doing + ".",
                      "Try again, or give it more time with --timeout.");
 }
 
@@ -56,7 +59,7 @@ tl::unexpected<Error> certificate_refused(const Url& url, const CertificateVerdi
     return fail(ErrorKind::unavailable,
                 "The certificate of " + url.authority() + " " + words_of(verdict) + ".",
                 "Nothing was sent; check the host name, this machine's clock, and whether something "
-                "intercepts the connection.");
+                "intercepts the connection. An authority of your own is added with --ca-file.");
 }
 
 tl::unexpected<Error> broke_off(const Url& url) {

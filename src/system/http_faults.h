@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 #include "base/result.h"
 #include "base/url.h"
@@ -13,6 +14,8 @@ enum class HttpPhase { connecting, tls, waiting };
 
 [[nodiscard]] tl::unexpected<Error> time_ran_out(const Url& url, HttpPhase phase,
                                                  std::chrono::milliseconds after);
+// The same of something else: `doing` is such as "connecting to the proxy proxy.example:3128".
+[[nodiscard]] tl::unexpected<Error> time_ran_out(const std::string& doing, std::chrono::milliseconds after);
 [[nodiscard]] tl::unexpected<Error> not_connected(const Url& url);
 [[nodiscard]] tl::unexpected<Error> handshake_failed(const Url& url);
 [[nodiscard]] tl::unexpected<Error> certificate_refused(const Url& url, const CertificateVerdict& verdict);

@@ -6,9 +6,9 @@
 #include <openssl/err.h>
 
 #include "system/answer_framing.h"
+#include "system/connector.h"
 #include "system/http_faults.h"
 #include "system/limited_client.h"
-#include "system/name_resolution.h"
 #include "system/tls_checks.h"
 #include "system/watchdog.h"
 
@@ -17,10 +17,8 @@ namespace hsauth {
 namespace {
 
 using std::chrono::milliseconds;
-using Deadline = std::chrono::steady_clock::time_point;
 
 constexpr std::size_t largest_body = 1024 * 1024;
-constexpr milliseconds longest_attempt_but_the_last{3000};
 // What the library waits longer than the deadline, so that it is the watchdog that ends a request.
 constexpr milliseconds margin{1000};
 
@@ -72,88 +70,65 @@ Result<CertificateSource> load_certificates(httplib::SSLClient& client, const Tl
     return sources->front();
 }
 
-// One request on its way: what is tried, address by address, and how it went.
+// One request on its way, and how it went.
 class Exchange {
   public:
-    Exchange(const HttpRequest& request, const std::string& user_agent, const TlsTrust& trust,
+    Exchange(const HttpRequest& request, const std::string& user_agent, const std::optional<Proxy>& proxy,
              milliseconds timeout, const Interrupt& interrupt)
         : request_(request),
           url_(request.origin.url()),
           user_agent_(user_agent),
-          trust_(trust),
-          timeout_(timeout),
-          deadline_(std::chrono::steady_clock::now() + timeout),
+          proxy_(proxy),
+          time_(timeout),
           interrupt_(interrupt) {}
 
-    Result<HttpResponse> run() {
-        const auto addresses = resolve(url_, deadline_, interrupt_);
-        if (!addresses) return pass_on(addresses.error());
-        Watchdog watchdog{deadline_, interrupt_};
-        for (std::size_t i = 0; i < addresses->size(); ++i) {
-            const bool last = i + 1 == addresses->size();
-            auto outcome = attempt((*addresses)[i], patience_for(addresses->size() - i), watchdog);
-            if (outcome) return answer(watchdog);
-            if (auto fault = std::move(outcome.error())) return pass_on(std::move(*fault));
-            if (last || phase() != HttpPhase::connecting || watchdog.has_fired()) return failure(watchdog);
-        }
-        return failure(watchdog);
+    Result<HttpResponse> run(const TlsTrust& trust) {
+        const auto client = client_trusting(trust);
+        if (!client) return pass_on(client.error());
+        Watchdog watchdog{time_.deadline, interrupt_};
+        auto connection = Connector{url_, proxy_, user_agent_, time_, watchdog, interrupt_}.connect();
+        if (!connection) return pass_on(std::move(connection.error()));
+        connection_ = std::move(*connection);
+        return talk(**client) ? answer(watchdog) : failure(watchdog);
     }
 
   private:
-    [[nodiscard]] milliseconds left() const {
-        const auto rest = std::chrono::ceil<milliseconds>(deadline_ - std::chrono::steady_clock::now());
-        return std::max(rest, milliseconds{1});
-    }
-    // One address that leads nowhere must not use up the time of the others.
-    [[nodiscard]] milliseconds patience_for(std::size_t addresses_left) const {
-        if (addresses_left == 1) return left() + margin;
-        const auto share = left() / static_cast<milliseconds::rep>(addresses_left);
-        return std::clamp(share, milliseconds{1}, longest_attempt_but_the_last);
-    }
-
-    // An error without a value is the library's own, in error_.
-    tl::expected<void, std::optional<Error>> attempt(const std::string& address, milliseconds patience,
-                                                     Watchdog& watchdog) {
-        auto client = client_for(address);
-        if (!client) return tl::unexpected<std::optional<Error>>(std::move(client.error()));
-        (*client)->set_socket_options([&](auto socket) { watchdog.guard(static_cast<int>(socket)); });
-        (*client)->set_connection_timeout(patience);
-        (*client)->set_read_timeout(left() + margin);
-        (*client)->set_write_timeout(left() + margin);
-        auto message = message_to_send();
-        response_ = {};
-        error_ = httplib::Error::Success;
-        const bool sent = (*client)->send(message, response_, error_);
-        wipe(message.path);
-        for (auto& header : message.headers)
-            wipe(header.second);
-        ERR_clear_error();
-        if (!sent) return tl::unexpected<std::optional<Error>>(std::nullopt);
-        return {};
-    }
-
-    Result<std::unique_ptr<httplib::ClientImpl>> client_for(const std::string& address) {
+    Result<std::unique_ptr<httplib::ClientImpl>> client_trusting(const TlsTrust& trust) {
         std::unique_ptr<httplib::ClientImpl> client;
         if (url_.scheme == "https") {
-            auto secure = std::make_unique<LimitedClient<httplib::SSLClient>>(url_, limits_);
+            auto secure = std::make_unique<LimitedClient<httplib::SSLClient>>(url_, connection_, limits_);
             auto* context = context_of(*secure);
             if (context == nullptr || !require_identity(context, url_, verdict_))
                 return fail(ErrorKind::internal, "TLS could not be set up.");
-            auto loaded = load_certificates(*secure, trust_);
+            auto loaded = load_certificates(*secure, trust);
             if (!loaded) return pass_on(loaded.error());
             loaded_by_library_ = std::move(*loaded);
             secure->enable_server_certificate_verification(true);
             client = std::move(secure);
         } else {
-            client = std::make_unique<LimitedClient<httplib::ClientImpl>>(url_, limits_);
+            client = std::make_unique<LimitedClient<httplib::ClientImpl>>(url_, connection_, limits_);
         }
-        client->set_hostname_addr_map({{url_.host, address}});
         // A redirect would take the client secret to wherever it points.
         client->set_follow_location(false);
         client->set_decompress(false);
         client->set_url_encode(false);
         client->set_keep_alive(false);
         return client;
+    }
+
+    // False for a fault of the library's, which is then in error_.
+    bool talk(httplib::ClientImpl& client) {
+        // This is what it waits for the handshake.
+        client.set_connection_timeout(time_.left() + margin);
+        client.set_read_timeout(time_.left() + margin);
+        client.set_write_timeout(time_.left() + margin);
+        auto message = message_to_send();
+        const bool sent = client.send(message, response_, error_);
+        wipe(message.path);
+        for (auto& header : message.headers)
+            wipe(header.second);
+        ERR_clear_error();
+        return sent;
     }
 
     httplib::Request message_to_send() {
@@ -176,12 +151,9 @@ class Exchange {
                 return sink.write(request_.form->reveal().data() + offset, length);
             };
         }
-        limits_ = {};
-        body_.emplace();
-        too_long_ = false;
         message.content_receiver = [this](const char* data, std::size_t size, auto...) {
-            too_long_ = size > largest_body - body_->size();
-            if (!too_long_) body_->append({data, size});
+            too_long_ = size > largest_body - body_.size();
+            if (!too_long_) body_.append({data, size});
             return !too_long_;
         };
         return message;
@@ -197,46 +169,41 @@ class Exchange {
         for (const auto& [name, value] : response_.headers)
             answer.headers.push_back({name, value});
         if (!is_framed_clearly(answer.headers)) return length_in_doubt(url_);
-        answer.body = body_->finish();
+        answer.body = body_.finish();
         return answer;
     }
 
     Result<HttpResponse> failure(Watchdog& watchdog) {
         if (watchdog.has_fired()) {
             if (auto signal = interrupt_.pending()) return pass_on(std::move(*signal));
-            return time_ran_out(url_, phase(), timeout_);
+            return time_ran_out(url_, phase(), time_.whole);
         }
         if (too_long_ || limits_.exceeded()) return answer_too_long(url_);
         if (error_ == httplib::Error::SSLLoadingCerts && loaded_by_library_)
             return unusable_certificates(*loaded_by_library_);
         if (verdict_.fault != X509_V_OK || error_ == httplib::Error::SSLServerVerification)
             return certificate_refused(url_, verdict_);
-        if (phase() == HttpPhase::connecting) return not_connected(url_);
         if (phase() == HttpPhase::tls) return handshake_failed(url_);
         return broke_off(url_);
     }
 
-    // In which the last attempt failed.
     [[nodiscard]] HttpPhase phase() const {
-        if (error_ == httplib::Error::SSLConnection) return HttpPhase::tls;
-        const bool connecting =
-            error_ == httplib::Error::Connection || error_ == httplib::Error::ConnectionTimeout;
-        return connecting ? HttpPhase::connecting : HttpPhase::waiting;
+        return error_ == httplib::Error::SSLConnection ? HttpPhase::tls : HttpPhase::waiting;
     }
 
     const HttpRequest& request_;
     const Url& url_;
     const std::string& user_agent_;
-    const TlsTrust& trust_;
-    const milliseconds timeout_;
-    const Deadline deadline_;
+    const std::optional<Proxy>& proxy_;
+    const RequestTime time_;
     const Interrupt& interrupt_;
 
+    Descriptor connection_;
     CertificateVerdict verdict_;
     std::optional<CertificateSource> loaded_by_library_;
     httplib::Response response_;
     httplib::Error error_ = httplib::Error::Success;
-    std::optional<SecretBuilder> body_;
+    SecretBuilder body_;
     AnswerLimits limits_;
     bool too_long_ = false;
 };
@@ -245,9 +212,11 @@ class Exchange {
 
 Result<HttpResponse> HttplibClient::send(const HttpRequest& request, milliseconds timeout) {
     if (auto good = require_single_lines(request, user_agent_); !good) return pass_on(good.error());
+    const auto proxy = proxies_.proxy_for(request.origin.url());
+    if (!proxy) return pass_on(proxy.error());
     auto trust = trust_;
     trust.added_file = request.ca_file;
-    return Exchange{request, user_agent_, trust, timeout, interrupt_}.run();
+    return Exchange{request, user_agent_, *proxy, timeout, interrupt_}.run(trust);
 }
 
 }  // namespace hsauth

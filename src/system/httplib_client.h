@@ -3,6 +3,7 @@
 #include <string>
 
 #include "system/interrupt.h"
+#include "system/proxy_settings.h"
 #include "system/tls_trust.h"
 #include "world/http_client.h"
 
@@ -13,8 +14,11 @@ namespace hsauth {
 class HttplibClient final : public HttpClient {
   public:
     // `user_agent` is a product name such as "hsauth/1.0". The interrupt must outlive the client.
-    HttplibClient(std::string user_agent, TlsTrust trust, const Interrupt& interrupt)
-        : user_agent_(std::move(user_agent)), trust_(std::move(trust)), interrupt_(interrupt) {}
+    HttplibClient(std::string user_agent, TlsTrust trust, ProxySettings proxies, const Interrupt& interrupt)
+        : user_agent_(std::move(user_agent)),
+          trust_(std::move(trust)),
+          proxies_(std::move(proxies)),
+          interrupt_(interrupt) {}
 
     [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request,
                                             std::chrono::milliseconds timeout) override;
@@ -22,6 +26,7 @@ class HttplibClient final : public HttpClient {
   private:
     std::string user_agent_;
     TlsTrust trust_;
+    ProxySettings proxies_;
     const Interrupt& interrupt_;
 };
 

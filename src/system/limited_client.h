@@ -10,11 +10,23 @@
 #include <string>
 #include <string_view>
 #include <sys/socket.h>
+#include <utility>
 
 #include "base/url.h"
 #include "system/answer_limits.h"
+#include "system/descriptor.h"
 
 namespace hsauth {
+
+// Once; the library closes it.
+inline bool hand_over(Descriptor& connection, socket_t& socket, httplib::Error& error) {
+    if (!connection.is_open()) {
+        error = httplib::Error::Connection;
+        return false;
+    }
+    socket = connection.release();
+    return true;
+}
 
 // Newer releases limit the length of a line themselves, and have another interface here.
 #ifndef CPPHTTPLIB_CLIENT_MAX_TIMEOUT_MSECOND
@@ -88,20 +100,25 @@ class LimitedStream final : public httplib::Stream {
     std::string_view unread_;
 };
 
-// A client of the library's, `Base`, that reads no more of an answer than the limits allow. They must outlive
-// it.
+// A client of the library's, `Base`, that takes the connection which is there when it sends, and reads no
+// more of an answer than the limits allow. Both must outlive it.
 template <typename Base>
 class LimitedClient final : public Base {
   public:
-    LimitedClient(const Url& url, AnswerLimits& limits) : Base(url.host, url.port), limits_(limits) {}
+    LimitedClient(const Url& url, Descriptor& connection, AnswerLimits& limits)
+        : Base(url.host, url.port), connection_(connection), limits_(limits) {}
 
   private:
+    bool create_and_connect_socket(typename Base::Socket& socket, httplib::Error& error) override {
+        return hand_over(connection_, socket.sock, error);
+    }
     bool process_socket(const typename Base::Socket& socket,
                         std::function<bool(httplib::Stream&)> talk) override {
         LimitedStream stream{socket.sock, socket.ssl, limits_};
         return talk(stream);
     }
 
+    Descriptor& connection_;
     AnswerLimits& limits_;
 };
 
@@ -110,7 +127,15 @@ class LimitedClient final : public Base {
 template <typename Base>
 class LimitedClient final : public Base {
   public:
-    LimitedClient(const Url& url, AnswerLimits&) : Base(url.host, url.port) {}
+    LimitedClient(const Url& url, Descriptor& connection, AnswerLimits&)
+        : Base(url.host, url.port), connection_(connection) {}
+
+  private:
+    bool create_and_connect_socket(typename Base::Socket& socket, httplib::Error& error) override {
+        return hand_over(connection_, socket.sock, error);
+    }
+
+    Descriptor& connection_;
 };
 
 #endif

@@ -17,7 +17,7 @@ constexpr std::chrono::seconds patience{10};
 struct RealClient {
     TestServer server{TestServer::answering(
         "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 7\r\nContent-Length: 2\r\n\r\n{}")};
-    HttplibClient client{"hsauth/test", TlsTrust{}, Interrupt::install()};
+    HttplibClient client{"hsauth/test", TlsTrust{}, {}, Interrupt::install()};
     std::string origin() { return server.origin(); }
 };
 struct ScriptedClient {
@@ -30,7 +30,7 @@ struct ScriptedClient {
 };
 
 struct RealClientWithoutServer {
-    HttplibClient client{"hsauth/test", TlsTrust{}, Interrupt::install()};
+    HttplibClient client{"hsauth/test", TlsTrust{}, {}, Interrupt::install()};
     std::string origin;
     RealClientWithoutServer() {
         // Nobody listens on a port whose server has just gone.

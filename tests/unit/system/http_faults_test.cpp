@@ -64,6 +64,7 @@ TEST_CASE("A deadline's fault says how long and in which phase", "[http_faults]"
           "Time ran out after 30 s, while connecting to api.example:8443.");
     CHECK(message(HttpPhase::tls, 2500) ==
           "Time ran out after 2.5 s, while waiting for the TLS handshake with api.example:8443.");
+    CHECK(message(HttpPhase::waiting, 999).starts_with("Time ran out after 1 s,"));
     CHECK(message(HttpPhase::waiting, 200) ==
           "Time ran out after 0.2 s, while waiting for the answer of api.example:8443.");
 }

@@ -19,7 +19,7 @@ constexpr milliseconds little{200};
 constexpr auto good_answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Who: me\r\n\r\n{}";
 
 HttplibClient client_trusting(TlsTrust trust = {}) {
-    return {"hsauth/test", std::move(trust), Interrupt::install()};
+    return {"hsauth/test", std::move(trust), {}, Interrupt::install()};
 }
 
 HttpRequest request_to(const std::string& origin) {

@@ -36,7 +36,7 @@ TEST_CASE("A signal ends the wait for an answer", "[httplib_client]") {
             kill(getpid(), signal);
             connection.hold();
         }};
-        HttplibClient client{"hsauth/test", {}, Interrupt::install()};
+        HttplibClient client{"hsauth/test", {}, {}, Interrupt::install()};
         const auto response =
             client.send({"GET", *Origin::parse(server.origin(), "test"), Secret{"/"}, "", std::nullopt, ""},
                         much_longer_than_a_test);

@@ -13,7 +13,7 @@ namespace {
 // their deadlines are on; nothing else is.
 struct DemoStage : CliStage {
     SystemClock real_clock;
-    HttplibClient real_http{"hsauth-tests", TlsTrust::from(environment), Interrupt::install()};
+    HttplibClient real_http{"hsauth-tests", TlsTrust::from(environment), {}, Interrupt::install()};
     LoopbackListeners real_listeners{nullptr};
 
     int play() {
