@@ -4,7 +4,7 @@
 
 namespace hsauth::cli {
 
-Result<LoginSettings> login_settings(Settings& settings) {
+Result<LoginSettings> login_settings(Settings& settings, ClientSecret secret) {
     auto name = settings.profile_name();
     if (!name) return pass_on(std::move(name.error()));
     auto redirect_uri = settings.redirect_uri();
@@ -17,7 +17,8 @@ Result<LoginSettings> login_settings(Settings& settings) {
     if (!checks) return pass_on(std::move(checks.error()));
     auto consent = settings.consent_origin();
     if (!consent) return pass_on(std::move(consent.error()));
-    auto connection = settings.connection_for_login();
+    auto connection = secret == ClientSecret::needed ? settings.connection_for_login()
+                                                     : settings.connection_without_secret();
     if (!connection) return pass_on(std::move(connection.error()));
 
     LoginTarget target{std::move(*name),     settings.saving(),    std::move(*redirect_uri), consent->text(),

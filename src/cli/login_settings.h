@@ -12,6 +12,10 @@ struct LoginSettings {
     LoginTarget target;
 };
 
-[[nodiscard]] Result<LoginSettings> login_settings(Settings& settings);
+// Whether the call sends the client secret; one that doesn't gets an empty one.
+enum class ClientSecret { needed, left_out };
+
+[[nodiscard]] Result<LoginSettings> login_settings(Settings& settings,
+                                                   ClientSecret secret = ClientSecret::needed);
 
 }  // namespace hsauth::cli

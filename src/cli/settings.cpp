@@ -34,12 +34,13 @@ std::optional<FoundValue> Settings::find(const std::optional<std::string>& flag,
     std::optional<FoundValue> lent;
     if (lender != nullptr && !(lender->*member).empty())
         lent = FoundValue{lender->*member, "The profile's value"};
-    if (profile_is_named() && lent) return lent;
+    if (lender_outranks_environment() && lent) return lent;
     auto set = in_environment(names.variable);
     return set ? set : lent;
 }
 
 Result<std::string> Settings::profile_name() const {
+    if (!options_.profile && begun_) return begun_->values.name;
     const auto found = find(options_.profile, {"--profile", "HSAUTH_PROFILE"}, nullptr, nullptr);
     if (!found) return default_profile_name;
     if (is_profile_name(found->text)) return found->text;
@@ -76,6 +77,11 @@ Result<std::string> Settings::client_id() {
 }
 
 Result<const Profile*> Settings::lender() {
+    if (begun_) return &begun_->values;
+    return lender_of_secret();
+}
+
+Result<const Profile*> Settings::lender_of_secret() {
     if (borrows_nothing_) return nullptr;
     const auto id = client_id();
     if (!id) return pass_on(id.error());
@@ -143,17 +149,30 @@ Result<std::chrono::milliseconds> Settings::timeout() const {
 }
 
 Result<Connection> Settings::connect(std::string client_id, const Profile* lender, Origin api) {
-    auto secret = client_secret(client_id, lender, api);
-    if (!secret) return pass_on(std::move(secret.error()));
     const auto version = api_version(lender);
     if (!version) return pass_on(version.error());
     const auto limit = timeout();
     if (!limit) return pass_on(limit.error());
-    return Connection{
-        {std::move(client_id), std::move(*secret)}, std::move(api), *version, *limit, options_.ca_file};
+    return Connection{{std::move(client_id), {}}, std::move(api), *version, *limit, options_.ca_file};
+}
+
+Result<Connection> Settings::with_secret(Result<Connection> connection, const Profile* lender) {
+    if (!connection) return connection;
+    auto secret = client_secret(connection->app.client_id, lender, connection->api);
+    if (!secret) return pass_on(std::move(secret.error()));
+    connection->app.client_secret = std::move(*secret);
+    return connection;
 }
 
 Result<Connection> Settings::connection_for_login() {
+    auto connection = connection_without_secret();
+    if (!connection) return connection;
+    const auto from = lender_of_secret();
+    if (!from) return pass_on(from.error());
+    return with_secret(std::move(connection), *from);
+}
+
+Result<Connection> Settings::connection_without_secret() {
     auto id = client_id();
     if (!id) return pass_on(std::move(id.error()));
     const auto from = lender();
@@ -224,7 +243,7 @@ Result<Connection> Settings::connection_for_profile(const Profile& profile) {
     auto api = Origin::parse(profile.api_origin, "The profile's API origin");
     if (!api) return pass_on(std::move(api.error()));
     client_id_ = profile.client_id;
-    return connect(profile.client_id, &profile, std::move(*api));
+    return with_secret(connect(profile.client_id, &profile, std::move(*api)), &profile);
 }
 
 }  // namespace hsauth::cli

@@ -44,8 +44,19 @@ class Settings {
 
     // For a call that starts a new login.
     [[nodiscard]] Result<Connection> connection_for_login();
+    // The same for a call that only begins one: its client secret is empty, and nobody is asked for it.
+    [[nodiscard]] Result<Connection> connection_without_secret();
     [[nodiscard]] Result<Origin> consent_origin();
     [[nodiscard]] Result<RedirectUri> redirect_uri();
+
+    // For a call that finishes a login which another one began. From now on the values are those that it
+    // began with; flags still choose the profile's name, API version, scopes and checks, and the client
+    // secret comes from where it usually does. A flag that contradicts its app, redirect URI or API origin is
+    // a usage error, a variable that does is ignored with a warning.
+    [[nodiscard]] Result<> continue_login(const PendingLogin& begun);
+    // Whether that login is of the app, redirect URI and API origin that flags, a named profile and variables
+    // say, as far as they do.
+    [[nodiscard]] Result<bool> agrees_with(const PendingLogin& begun);
 
     // A flag that contradicts the app or the origin of this profile's token is a usage error, a variable is
     // ignored with a warning.
@@ -66,7 +77,7 @@ class Settings {
     // The account to authorize. The standing profile lends none: a login without -p may be for another one.
     [[nodiscard]] Result<std::optional<std::int64_t>> account();
     [[nodiscard]] Result<LoginChecks> checks() const;
-    [[nodiscard]] Saving saving() const { return options_.no_save ? Saving::leave : Saving::save; }
+    [[nodiscard]] Saving saving() const;
 
   private:
     // What the environment says; with a token of its own, of app and origin what goes with that token.
@@ -74,8 +85,11 @@ class Settings {
     // Flag, named profile, environment, profile; the lender may be null.
     [[nodiscard]] std::optional<FoundValue> find(const std::optional<std::string>& flag, ValueNames names,
                                                  const Profile* lender, std::string Profile::*member) const;
-    // The profile if it belongs to this call's app, else null.
+    // The login that is continued; else the profile if it belongs to this call's app, else null.
     [[nodiscard]] Result<const Profile*> lender();
+    // Likewise, without the login that is continued, which knows no secret.
+    [[nodiscard]] Result<const Profile*> lender_of_secret();
+    [[nodiscard]] bool lender_outranks_environment() const { return profile_is_named() || begun_; }
     [[nodiscard]] Result<std::string> client_id();
     [[nodiscard]] Result<Origin> api_origin(const Profile* lender) const;
     [[nodiscard]] Result<Secret> client_secret(const std::string& client_id, const Profile* lender,
@@ -83,9 +97,13 @@ class Settings {
     [[nodiscard]] Result<Secret> asked_client_secret();
     [[nodiscard]] Result<ApiVersion> api_version(const Profile* lender) const;
     [[nodiscard]] Result<std::chrono::milliseconds> timeout() const;
+    // Without a secret.
     [[nodiscard]] Result<Connection> connect(std::string client_id, const Profile* lender, Origin api);
+    [[nodiscard]] Result<Connection> with_secret(Result<Connection> connection, const Profile* lender);
     [[nodiscard]] Result<> check_flags_agree_with(const Profile& profile) const;
     void warn_of_ignored_variables(const Profile& profile);
+    [[nodiscard]] Result<> check_flags_agree_with(const PendingLogin& begun) const;
+    void warn_of_ignored_variables(const PendingLogin& begun);
     void warn_of_what_is_not_the_tokens();
 
     [[nodiscard]] Result<std::optional<Secret>> given_token(const std::optional<std::string>& file,
@@ -101,6 +119,13 @@ class Settings {
     std::optional<VariableSource> token_source_;
     bool loaded_ = false;
     std::optional<Profile> profile_;
+    // A login that is continued: its values as a profile, which has no secret, and what else decides it.
+    struct Begun {
+        Profile values;
+        LoginChecks checks;
+        Saving saving;
+    };
+    std::optional<Begun> begun_;
     std::optional<std::string> client_id_;
     bool borrows_nothing_ = false;
     bool warned_of_variables_ = false;

@@ -36,7 +36,7 @@ Result<Origin> Settings::consent_origin() {
     if (!from) return pass_on(from.error());
     const bool lends = *from != nullptr && !(*from)->consent_origin.empty();
     const auto lent = [&] { return Origin::parse((*from)->consent_origin, "The profile's value"); };
-    if (lends && profile_is_named()) return lent();
+    if (lends && lender_outranks_environment()) return lent();
     // A region that the environment names counts as much as an origin.
     for (const auto source : {VariableSource::process, VariableSource::file}) {
         if (const auto url = environment_.find("HSAUTH_AUTH_URL", source))
@@ -99,6 +99,8 @@ Result<ScopeSet> Settings::scopes(const std::vector<std::string>& flags, std::st
     const auto from = lender();
     if (!from) return pass_on(from.error());
     const auto lent = *from == nullptr ? ScopeSet{} : (*from)->*member;
+    // A login that began without optional scopes has none, whatever a variable says now.
+    if (begun_) return lent;
     const auto set = environment_.find(variable_name);
     if (!set || (profile_is_named() && !lent.empty())) return lent;
     return ScopeSet::parse(set->text);
@@ -120,7 +122,7 @@ Result<std::optional<std::int64_t>> Settings::account() {
 }
 
 Result<LoginChecks> Settings::checks() const {
-    LoginChecks checks;
+    auto checks = begun_ ? begun_->checks : LoginChecks{};
     if (options_.expect_account) {
         const auto id = whole_number(*options_.expect_account, "--expect-account", 1, largest_account);
         if (!id) return pass_on(id.error());
@@ -128,8 +130,13 @@ Result<LoginChecks> Settings::checks() const {
     }
     auto required = joined(options_.require);
     if (!required) return pass_on(std::move(required.error()));
-    checks.required_grant = std::move(*required);
+    checks.required_grant.add_all(*required);
     return checks;
+}
+
+Saving Settings::saving() const {
+    if (options_.no_save) return Saving::leave;
+    return begun_ ? begun_->saving : Saving::save;
 }
 
 }  // namespace hsauth::cli

@@ -62,14 +62,18 @@ Result<> check_can_save(World& world, const std::string& wanted_name, Saving sav
     return {};
 }
 
-Result<Login> complete_login(World& world, Narrator& narrator, const Connection& connection,
-                             const LoginTarget& target, const Secret& code, const Secret& verifier) {
+Result<RedeemedCode> redeem_code(World& world, const Connection& connection, const LoginTarget& target,
+                                 const Secret& code, const Secret& verifier) {
     const auto asked_at = world.clock.now();
     auto answer = connection.open(world).exchange_code(code, target.redirect_uri.text(), verifier);
     if (!answer) return pass_on(std::move(answer.error()));
+    return RedeemedCode{std::move(*answer), asked_at};
+}
 
+Result<Login> keep_login(World& world, Narrator& narrator, const Connection& connection,
+                         const LoginTarget& target, RedeemedCode redeemed) {
     auto profile = profile_of(connection, target);
-    apply(*answer, asked_at, profile);
+    apply(redeemed.answer, redeemed.asked_at, profile);
     const auto signal = fill_in_from_introspection(world, narrator, connection, profile);
     if (auto checked = check_login(profile, target.checks); !checked)
         return pass_on(with_more(std::move(checked.error()), installed_in(profile) + "; nothing was saved."));
@@ -80,7 +84,14 @@ Result<Login> complete_login(World& world, Narrator& narrator, const Connection&
         }
     }
     if (signal) return pass_on(*signal);
-    return login_of(std::move(profile), asked_at);
+    return login_of(std::move(profile), redeemed.asked_at);
+}
+
+Result<Login> complete_login(World& world, Narrator& narrator, const Connection& connection,
+                             const LoginTarget& target, const Secret& code, const Secret& verifier) {
+    auto redeemed = redeem_code(world, connection, target, code, verifier);
+    if (!redeemed) return pass_on(std::move(redeemed.error()));
+    return keep_login(world, narrator, connection, target, std::move(*redeemed));
 }
 
 Result<> save_new(World& world, Narrator& narrator, const std::string& wanted_name, Profile& profile) {

@@ -26,8 +26,21 @@ struct LoginTarget {
 // Fails before anything is sent where a login couldn't be saved under that name in the end.
 [[nodiscard]] Result<> check_can_save(World& world, const std::string& wanted_name, Saving saving);
 
-// Exchanges the code (once, whatever happens), asks HubSpot who and what the token is for, checks, and saves
-// under a name that belongs to no other login. The verifier may be empty.
+// What a code was good for, and when it was sent.
+struct RedeemedCode {
+    TokenAnswer answer;
+    Timestamp asked_at;
+};
+// Exchanges the code, once, whatever happens. The verifier may be empty.
+[[nodiscard]] Result<RedeemedCode> redeem_code(World& world, const Connection& connection,
+                                               const LoginTarget& target, const Secret& code,
+                                               const Secret& verifier);
+
+// Asks HubSpot who and what the token is for, checks, and saves under a name that belongs to no other login.
+[[nodiscard]] Result<Login> keep_login(World& world, Narrator& narrator, const Connection& connection,
+                                       const LoginTarget& target, RedeemedCode redeemed);
+
+// Both, one after the other.
 [[nodiscard]] Result<Login> complete_login(World& world, Narrator& narrator, const Connection& connection,
                                            const LoginTarget& target, const Secret& code,
                                            const Secret& verifier);

@@ -5,6 +5,7 @@
 
 #include "base/display_text.h"
 #include "flow/callback_page.h"
+#include "flow/redirect_words.h"
 
 namespace hsauth {
 
@@ -26,23 +27,10 @@ constexpr auto pages_that_never_redirect =
     "  4. A request for permissions: installing takes a super admin, or a user with App Marketplace access.\n"
     "Give a longer --wait if the page was only slow.";
 
-std::string_view words_for(NotOurs reason) {
-    switch (reason) {
-        case NotOurs::wrong_host:
-        case NotOurs::wrong_path:
-            return "it is not this login's redirect URI";
-        case NotOurs::wrong_state:
-            return "its state is not this login's";
-        case NotOurs::wrong_issuer:
-            return "its issuer is not the expected one";
-        case NotOurs::ambiguous:
-            return "it gives a parameter twice, or a code and an error together";
-        case NotOurs::no_code:
-            return "it has no code";
-        default:
-            return "it is no redirect URL";
-    }
-}
+constexpr std::string_view code_alone =
+    "a code without its state could be anybody's; paste the whole address that the browser ended up at, or "
+    "all "
+    "of it behind the '?'";
 
 template <typename... Handlers>
 struct Overloaded : Handlers... {
@@ -66,9 +54,10 @@ Result<RedirectArrival> RedirectWait::run(std::chrono::steady_clock::time_point 
         auto event = listener_.next(deadline);
         if (!event) return pass_on(std::move(event.error()));
         if (std::holds_alternative<WaitOver>(*event)) return expired();
+        if (std::holds_alternative<InputEnded>(*event)) return input_ended();
         auto ended = std::visit(Overloaded{[&](CallbackArrival& arrival) { return consider(arrival); },
                                            [&](PastedLine& line) { return consider(line); },
-                                           [](WaitOver&) { return std::optional<RedirectArrival>{}; }},
+                                           [](auto&) { return std::optional<RedirectArrival>{}; }},
                                 *event);
         if (!ended) continue;
         expected_.used = true;
@@ -80,7 +69,7 @@ void RedirectWait::answer_stragglers(std::chrono::steady_clock::time_point deadl
     while (true) {
         auto event = listener_.next(deadline);
         if (!event) return;
-        if (std::holds_alternative<WaitOver>(*event)) return;
+        if (std::holds_alternative<WaitOver>(*event) || std::holds_alternative<InputEnded>(*event)) return;
         if (auto* arrival = std::get_if<CallbackArrival>(&*event)) consider(*arrival);
     }
 }
@@ -101,7 +90,13 @@ std::optional<RedirectArrival> RedirectWait::consider(CallbackArrival& arrival) 
 }
 
 std::optional<RedirectArrival> RedirectWait::consider(const PastedLine& line) {
-    auto outcome = judge_pasted(line.text.reveal(), expected_);
+    const auto pasted = read_pasted(line.text.reveal());
+    const auto* redirect = std::get_if<PastedRedirect>(&pasted);
+    if (redirect == nullptr) {
+        explain_line(std::holds_alternative<PastedCode>(pasted) ? code_alone : words_for(NotOurs::malformed));
+        return std::nullopt;
+    }
+    auto outcome = judge_pasted(*redirect, expected_);
     return std::visit(Overloaded{[](Approved& approved) -> std::optional<RedirectArrival> {
                                      return RedirectArrival{std::move(approved), std::nullopt};
                                  },
@@ -109,12 +104,14 @@ std::optional<RedirectArrival> RedirectWait::consider(const PastedLine& line) {
                                      return RedirectArrival{std::move(denied), std::nullopt};
                                  },
                                  [&](Dismissed& dismissed) -> std::optional<RedirectArrival> {
-                                     narrator_.always("That line doesn't end the login: " +
-                                                      std::string(words_for(dismissed.reason)) +
-                                                      ". Still waiting.");
+                                     explain_line(words_for(dismissed.reason));
                                      return std::nullopt;
                                  }},
                       outcome);
+}
+
+void RedirectWait::explain_line(std::string_view why) {
+    narrator_.always("That line doesn't end the login: " + std::string(why) + ". Still waiting.");
 }
 
 void RedirectWait::dismiss(const CallbackArrival& arrival, const Dismissed& dismissed) {
@@ -165,6 +162,12 @@ tl::unexpected<Error> RedirectWait::expired() const {
                    (dismissed_redirects_ == 1 ? " was" : "s were") + " answered and didn't count.";
     }
     return fail(ErrorKind::wait_expired, std::move(message), pages_that_never_redirect);
+}
+
+tl::unexpected<Error> RedirectWait::input_ended() const {
+    return fail(ErrorKind::wait_expired, "The terminal's input ended before a redirect URL was pasted.",
+                "Run the command again and paste the address that the browser ends up at; or let hsauth "
+                "authorize --print-url begin the login and hsauth exchange REDIRECT_URL finish it.");
 }
 
 }  // namespace hsauth

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "base/result.h"
@@ -25,7 +26,7 @@ class RedirectWait {
     RedirectWait(CallbackListener& listener, ExpectedRedirect& expected, Narrator& narrator,
                  std::string short_path, std::string authorization_url);
 
-    // Fails with kind wait_expired at the deadline.
+    // Fails with kind wait_expired at the deadline, and where nothing can come any more.
     [[nodiscard]] Result<RedirectArrival> run(std::chrono::steady_clock::time_point deadline);
 
     // Answers what came in meanwhile (a second redirect is gone, a favicon isn't there) until nothing more
@@ -37,7 +38,9 @@ class RedirectWait {
     std::optional<RedirectArrival> consider(const PastedLine& line);
     void dismiss(const CallbackArrival& arrival, const Dismissed& dismissed);
     void warn_of(const Dismissed& dismissed);
+    void explain_line(std::string_view why);
     [[nodiscard]] tl::unexpected<Error> expired() const;
+    [[nodiscard]] tl::unexpected<Error> input_ended() const;
 
     CallbackListener& listener_;
     ExpectedRedirect& expected_;

@@ -107,17 +107,15 @@ CallbackOutcome judge_callback(const CallbackRequest& request, const ExpectedRed
         std::string_view(request.target).substr(std::min(query + 1, request.target.size())), expected);
 }
 
-CallbackOutcome judge_pasted(std::string_view pasted, const ExpectedRedirect& expected) {
-    const auto first = pasted.find_first_not_of(" \t\r\n");
-    const auto last = pasted.find_last_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return dismiss(NotOurs::malformed, 400);
-    const auto url = parse_url(pasted.substr(first, last - first + 1));
-    if (!url) return dismiss(NotOurs::malformed, 400);
-    if (url->origin() != expected.redirect_uri.url().origin()) return dismiss(NotOurs::wrong_host, 400);
-    if ((url->path.empty() ? "/" : url->path) != expected.redirect_uri.path()) {
-        return dismiss(NotOurs::wrong_path, 404);
+CallbackOutcome judge_pasted(const PastedRedirect& pasted, const ExpectedRedirect& expected) {
+    if (pasted.url) {
+        if (pasted.url->origin() != expected.redirect_uri.url().origin())
+            return dismiss(NotOurs::wrong_host, 400);
+        const auto& path = pasted.url->path;
+        if ((path.empty() ? "/" : path) != expected.redirect_uri.path())
+            return dismiss(NotOurs::wrong_path, 404);
     }
-    return judge_parameters(url->query, expected);
+    return judge_parameters(pasted.query, expected);
 }
 
 }  // namespace hsauth

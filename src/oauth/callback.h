@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/secret.h"
+#include "oauth/pasted_redirect.h"
 #include "oauth/redirect_uri.h"
 
 namespace hsauth {
@@ -70,7 +71,8 @@ using CallbackOutcome = std::variant<Approved, Denied, Dismissed>;
 [[nodiscard]] CallbackOutcome judge_callback(const CallbackRequest& request,
                                              const ExpectedRedirect& expected);
 
-// The same for a redirect URL that a person pasted.
-[[nodiscard]] CallbackOutcome judge_pasted(std::string_view pasted, const ExpectedRedirect& expected);
+// The same for what a person pasted. A query alone has no origin and path to be held against, but its state
+// all the same.
+[[nodiscard]] CallbackOutcome judge_pasted(const PastedRedirect& pasted, const ExpectedRedirect& expected);
 
 }  // namespace hsauth

@@ -86,6 +86,7 @@ class LoopbackListener final : public CallbackListener {
     [[nodiscard]] bool drop_oldest(Phase phase);
     void remove_closed();
     [[nodiscard]] bool is_delivering() const;
+    [[nodiscard]] bool is_deaf() const { return listening_.port == 0 && pasted_.has_ended(); }
 
     ListeningSockets listening_;
     PastedLineReader pasted_;
@@ -105,6 +106,7 @@ Result<ListenerEvent> LoopbackListener::next(Time deadline) {
     for (bool has_looked = false;; has_looked = true) {
         if (auto error = interruption()) return pass_on(*std::move(error));
         if (!events_.empty()) return take_event();
+        if (is_deaf()) return InputEnded{};
         if (has_looked && now() >= deadline) return WaitOver{};
         if (auto done = turn(deadline, Work::everything); !done) return pass_on(std::move(done.error()));
     }
@@ -255,6 +257,10 @@ Result<std::unique_ptr<CallbackListener>> LoopbackListeners::listen(std::uint16_
     if (!sockets) return pass_on(std::move(sockets.error()));
     const int terminal = pasted == PastedLines::read ? settings_.terminal : -1;
     return std::make_unique<LoopbackListener>(*std::move(sockets), terminal, interrupt_, settings_);
+}
+
+std::unique_ptr<CallbackListener> LoopbackListeners::listen_to_terminal() {
+    return std::make_unique<LoopbackListener>(ListeningSockets{}, settings_.terminal, interrupt_, settings_);
 }
 
 }  // namespace hsauth

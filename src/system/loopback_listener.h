@@ -28,6 +28,7 @@ class LoopbackListeners final : public CallbackListeners {
 
     [[nodiscard]] Result<std::unique_ptr<CallbackListener>> listen(std::uint16_t port,
                                                                    PastedLines pasted) override;
+    [[nodiscard]] std::unique_ptr<CallbackListener> listen_to_terminal() override;
 
   private:
     const Interrupt* interrupt_;

@@ -19,6 +19,9 @@ class PastedLineReader {
     // Whether to look again soon, as nothing reports that the terminal came back.
     [[nodiscard]] bool terminal_is_away() const;
 
+    // Nothing more will come: at the end of the input, and where there was no terminal.
+    [[nodiscard]] bool has_ended() const { return descriptor_ < 0; }
+
     // The lines that are whole now, without their ends. Reads once, so call it when there is something.
     [[nodiscard]] std::vector<Secret> read();
 

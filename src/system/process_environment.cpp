@@ -1,6 +1,7 @@
 #include "system/process_environment.h"
 
 #include <cstdlib>
+#include <unistd.h>
 
 namespace hsauth {
 
@@ -8,6 +9,12 @@ std::optional<std::string> ProcessEnvironment::own_variable(std::string_view nam
     const char* value = std::getenv(std::string(name).c_str());
     if (value == nullptr) return std::nullopt;
     return value;
+}
+
+// Docker and Podman leave a file; Podman, systemd-nspawn and LXC set a variable; Kubernetes has its own.
+bool ProcessEnvironment::is_container() const {
+    return std::getenv("container") != nullptr || std::getenv("KUBERNETES_SERVICE_HOST") != nullptr ||
+           access("/.dockerenv", F_OK) == 0 || access("/run/.containerenv", F_OK) == 0;
 }
 
 }  // namespace hsauth

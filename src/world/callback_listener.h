@@ -26,7 +26,9 @@ struct PastedLine {
 };
 // The deadline passed.
 struct WaitOver {};
-using ListenerEvent = std::variant<CallbackArrival, PastedLine, WaitOver>;
+// The terminal's input ended, and no port is bound that anything else could come in on.
+struct InputEnded {};
+using ListenerEvent = std::variant<CallbackArrival, PastedLine, WaitOver, InputEnded>;
 
 struct CallbackReply {
     int status = 0;
@@ -42,6 +44,7 @@ struct CallbackReply {
 class CallbackListener {
   public:
     virtual ~CallbackListener() = default;
+    // 0 where it listens to the terminal alone.
     [[nodiscard]] virtual std::uint16_t port() const = 0;
     // Says which family is missing, such as "IPv6 (::1)"; empty where both are bound.
     [[nodiscard]] virtual std::string missing_family() const = 0;
@@ -66,6 +69,8 @@ class CallbackListeners {
     // Port 0 takes a free one. A taken port fails with kind local and says what to do.
     [[nodiscard]] virtual Result<std::unique_ptr<CallbackListener>> listen(std::uint16_t port,
                                                                            PastedLines pasted) = 0;
+    // Takes what is pasted on the terminal and binds nothing.
+    [[nodiscard]] virtual std::unique_ptr<CallbackListener> listen_to_terminal() = 0;
 };
 
 }  // namespace hsauth

@@ -23,6 +23,9 @@ class Environment {
     // What that source says, whether or not the other one outranks it.
     [[nodiscard]] std::optional<std::string> variable(std::string_view name, VariableSource source) const;
 
+    // Whether the process seems to run in a container: a guess, good for a hint and for nothing else.
+    [[nodiscard]] virtual bool is_container() const = 0;
+
     // From now on the file says this. Children of this process don't get it.
     void lend(std::string name, Secret value);
 

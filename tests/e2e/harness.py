@@ -398,7 +398,8 @@ class EndToEndTest(unittest.TestCase):
         """Runs hsauth to its end; a variable of None is left out of its environment."""
         given = {"stdin": subprocess.DEVNULL} if stdin is None else {"input": stdin.encode()}
         done = subprocess.run(
-            [PROGRAM, *map(str, words)], env=self.environment(**(env or {})), cwd=self.home, timeout=PATIENCE,
+            [PROGRAM, *map(str, words)], env=self.environment(**(env or {})), cwd=how.pop("cwd", self.home),
+            timeout=PATIENCE,
             stdout=how.pop("stdout", subprocess.PIPE), stderr=subprocess.PIPE, start_new_session=True,
             check=False, **given, **how)
         return Ended(done.returncode, (done.stdout or b"").decode("utf-8", "surrogateescape"),

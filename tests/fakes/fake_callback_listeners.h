@@ -60,6 +60,9 @@ class FakeCallbackListeners final : public CallbackListeners {
     void then_wait_over() {
         then([]() -> Result<ListenerEvent> { return WaitOver{}; });
     }
+    void then_input_ended() {
+        then([]() -> Result<ListenerEvent> { return InputEnded{}; });
+    }
     void then_fail(Error error) {
         then([error = std::move(error)]() -> Result<ListenerEvent> { return pass_on(error); });
     }
@@ -80,9 +83,17 @@ class FakeCallbackListeners final : public CallbackListeners {
         return std::make_unique<Listener>(*this, bound);
     }
 
+    [[nodiscard]] std::unique_ptr<CallbackListener> listen_to_terminal() override {
+        pasted_ = PastedLines::read;
+        listens_to_terminal_ = true;
+        return std::make_unique<Listener>(*this, std::uint16_t{0});
+    }
+
     // What was done with it. `ports` are all that were listened on, in that order.
     [[nodiscard]] const std::vector<std::uint16_t>& ports() const { return ports_; }
     [[nodiscard]] PastedLines pasted() const { return pasted_; }
+    // Whether anything listened without a port.
+    [[nodiscard]] bool listens_to_terminal() const { return listens_to_terminal_; }
     [[nodiscard]] const std::vector<AnsweredArrival>& arrivals() const { return arrivals_; }
     [[nodiscard]] bool is_listening() const { return open_listeners_ > 0; }
     // Whether finish() was called after the last answer.
@@ -162,6 +173,7 @@ class FakeCallbackListeners final : public CallbackListeners {
     std::string missing_family_;
     std::vector<std::uint16_t> ports_;
     PastedLines pasted_ = PastedLines::ignored;
+    bool listens_to_terminal_ = false;
     std::vector<AnsweredArrival> arrivals_;
     ConnectionId last_id_ = 0;
     int open_listeners_ = 0;

@@ -15,6 +15,9 @@ class FakeEnvironment final : public Environment {
     FakeEnvironment(std::initializer_list<std::pair<const std::string, std::string>> variables)
         : variables_(variables.begin(), variables.end()) {}
 
+    [[nodiscard]] bool is_container() const override { return is_container_; }
+
+    void be_container() { is_container_ = true; }
     void set(std::string name, std::string value) { variables_[std::move(name)] = std::move(value); }
     void unset(const std::string& name) { variables_.erase(name); }
 
@@ -26,6 +29,7 @@ class FakeEnvironment final : public Environment {
     }
 
     std::map<std::string, std::string, std::less<>> variables_;
+    bool is_container_ = false;
 };
 
 }  // namespace hsauth

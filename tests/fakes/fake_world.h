@@ -30,6 +30,10 @@ class ForbiddenListeners final : public CallbackListeners {
         FAIL_CHECK("a listener was opened");
         return fail(ErrorKind::internal, "no listener here");
     }
+    [[nodiscard]] std::unique_ptr<CallbackListener> listen_to_terminal() override {
+        FAIL("a listener was opened");
+        return nullptr;
+    }
 };
 
 // A whole outside that touches nothing of this machine. Each part can be scripted before and looked at after;

@@ -1,13 +1,15 @@
 #include "flow/authorize.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/query.h"
+#include "cli/browser_list.h"
 #include "cli/commands/commands.h"
 #include "cli/login_settings.h"
 #include "cli/output/answer.h"
 #include "cli/values.h"
+#include "flow/login_start.h"
+#include "json/writer.h"
 
 namespace hsauth::cli {
 
@@ -20,6 +22,7 @@ struct AuthorizeOptions {
     std::optional<std::string> wait;
     std::optional<std::string> browser;
     bool no_browser = false;
+    bool print_url = false;
     std::optional<std::string> listen;
     std::optional<std::string> issuer;
     std::vector<std::string> auth_params;
@@ -34,6 +37,8 @@ void declare(OptionList& list, AuthorizeOptions& options) {
     list.value("--browser", "CMD", "Command that opens the page, %s is the URL [HSAUTH_BROWSER, BROWSER]",
                options.browser);
     list.flag("--no-browser", "Only print the URL", options.no_browser);
+    list.flag("--print-url", "Print the URL and exit; hsauth exchange REDIRECT_URL finishes the login",
+              options.print_url);
     list.value("--listen", "PORT", "Local port that a tunnel forwards the redirect URI to", options.listen);
     list.value("--issuer", "URL", "Issuer that the redirect must name (RFC 9207)", options.issuer);
     list.values("--auth-param", "KEY=VALUE", "Query parameter to add to the authorization URL",
@@ -65,24 +70,37 @@ Result<std::chrono::seconds> wait_of(const Context& context, const AuthorizeOpti
     return std::chrono::seconds{*seconds};
 }
 
-// A list of commands, separated by colons.
 std::vector<std::string> browser_commands(const Context& context, const AuthorizeOptions& options) {
     if (options.browser) return {*options.browser};
     const auto& environment = context.world.environment;
     auto list = environment.variable("HSAUTH_BROWSER");
     if (!list) list = environment.variable("BROWSER");
-    std::vector<std::string> commands;
-    for (std::string_view rest = list ? std::string_view(*list) : std::string_view{}; !rest.empty();) {
-        const auto end = std::min(rest.find(':'), rest.size());
-        if (end > 0) commands.emplace_back(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+    return browser_list(list.value_or(""));
+}
+
+// What belongs to a wait, where there is none.
+Result<> check_print_url(const Context& context, const AuthorizeOptions& options) {
+    if (!options.print_url) return {};
+    for (const auto& [flag, is_given] : {std::pair{"--listen", options.listen.has_value()},
+                                         std::pair{"--browser", options.browser.has_value()},
+                                         std::pair{"--wait", options.wait.has_value()}}) {
+        if (is_given) {
+            return fail(ErrorKind::usage,
+                        std::string(flag) +
+                            " and --print-url contradict each other: with --print-url, hsauth "
+                            "opens nothing and waits for nothing.",
+                        "Leave one of them out.");
+        }
     }
-    return commands;
+    const auto format = context.output.format;
+    if (format == Format::text || format == Format::json) return {};
+    return fail(ErrorKind::usage, "--print-url has no token yet to print in that format.",
+                "Use --format text or json, and the other format with hsauth exchange.");
 }
 
 Result<AuthorizePlan> plan_of(Context& context, const AuthorizeOptions& options) {
     Settings settings{context.world, context.narrator, options.shared};
-    auto login = login_settings(settings);
+    auto login = login_settings(settings, options.print_url ? ClientSecret::left_out : ClientSecret::needed);
     if (!login) return pass_on(std::move(login.error()));
     if (login->target.required_scopes.empty()) {
         return fail(
@@ -105,7 +123,8 @@ Result<AuthorizePlan> plan_of(Context& context, const AuthorizeOptions& options)
                        std::nullopt,
                        options.no_browser ? BrowserUse::leave : BrowserUse::open,
                        browser_commands(context, options),
-                       *wait};
+                       *wait,
+                       options.shared.no_input ? Asking::never : Asking::allowed};
     if (options.listen) {
         const auto port = whole_number(*options.listen, "--listen", 1, 65535);
         if (!port) return pass_on(port.error());
@@ -114,9 +133,28 @@ Result<AuthorizePlan> plan_of(Context& context, const AuthorizeOptions& options)
     return plan;
 }
 
+Result<ExitCode> print_url(Context& context, const AuthorizePlan& plan) {
+    const auto start = start_login(context.world, plan);
+    if (!start) return pass_on(start.error());
+    const auto expiry = rfc3339(start->expires_at);
+    context.narrator.progress(
+        "Until " + expiry +
+        ", finish this login with: hsauth exchange 'THE ADDRESS THAT THE BROWSER ENDS UP AT'");
+    const auto line = context.output.format == Format::json
+                          ? json::write(json::Object{{"schema_version", 1},
+                                                     {"authorization_url", start->url},
+                                                     {"redirect_uri", start->redirect_uri},
+                                                     {"expires_at", expiry}})
+                          : start->url;
+    if (auto written = answer_line(context, line); !written) return pass_on(std::move(written.error()));
+    return 0;
+}
+
 Result<ExitCode> run(Context& context, const AuthorizeOptions& options) {
+    if (auto good = check_print_url(context, options); !good) return pass_on(std::move(good.error()));
     auto plan = plan_of(context, options);
     if (!plan) return pass_on(std::move(plan.error()));
+    if (options.print_url) return print_url(context, *plan);
     const auto login = authorize(context.world, context.narrator, *plan);
     if (!login) return pass_on(login.error());
     const auto& hub_id = login->profile.hub_id;
@@ -139,7 +177,8 @@ Command authorize_command() {
         "Listens on the redirect URI's port on this machine alone, opens HubSpot's consent page, checks the\n"
         "redirect's state, exchanges the code (PKCE) and saves the profile.\n\n"
         "  hsauth authorize --scope \"oauth crm.objects.contacts.read\"\n"
-        "  hsauth authorize -p staging --account 123456 --optional-scope tickets",
+        "  hsauth authorize -p staging --account 123456 --optional-scope tickets\n"
+        "  hsauth authorize --print-url    (and then: hsauth exchange REDIRECT_URL)",
         login_formats(), declare_authorize};
 }
 

@@ -21,6 +21,9 @@ class BoundListener final : public CallbackListeners {
     [[nodiscard]] Result<std::unique_ptr<CallbackListener>> listen(std::uint16_t, PastedLines) override {
         return std::move(listener_);
     }
+    [[nodiscard]] std::unique_ptr<CallbackListener> listen_to_terminal() override {
+        return std::move(listener_);
+    }
 
   private:
     std::unique_ptr<CallbackListener> listener_;

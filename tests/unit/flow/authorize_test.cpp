@@ -263,6 +263,87 @@ TEST_CASE("A redirect URI that leads elsewhere needs a port to listen on", "[aut
     CHECK(stage.asked("redirect_uri") == "https://tunnel.example.com/cb");
 }
 
+TEST_CASE("A redirect URI that leads elsewhere can be pasted, and then no port is bound", "[authorize]") {
+    AuthorizeStage stage;
+    stage.plan.target.redirect_uri = *RedirectUri::parse("https://app.example.com/cb");
+    stage.terminal.be_interactive();
+    stage.listeners.then_pasted([&] {
+        return redirect_url(stage.browser.last_url(), {{"code", "the-code"}});
+    });
+    stage.listeners.then_wait_over();
+    stage.expect_exchange();
+    REQUIRE(stage.run());
+    CHECK(stage.listeners.listens_to_terminal());
+    CHECK(stage.listeners.ports().empty());
+    CHECK(stage.said("No port is bound"));
+    CHECK(stage.said("to be pasted here"));
+    CHECK_FALSE(stage.said("shorter"));
+    CHECK(stage.asked("redirect_uri") == "https://app.example.com/cb");
+}
+
+TEST_CASE("Where the redirect could only be pasted and nobody may be asked, nothing begins", "[authorize]") {
+    for (const bool has_terminal : {true, false}) {
+        AuthorizeStage stage;
+        stage.plan.target.redirect_uri = *RedirectUri::parse("https://app.example.com/cb");
+        if (has_terminal) {
+            stage.terminal.be_interactive();
+            stage.plan.asking = Asking::never;
+        }
+        const auto login = stage.run();
+        REQUIRE_FALSE(login);
+        CHECK(login.error().kind == ErrorKind::usage);
+        CHECK(login.error().hint.find("--listen") != std::string::npos);
+        CHECK(login.error().hint.find("--print-url") != std::string::npos);
+        CHECK(stage.browser.opened().empty());
+    }
+}
+
+TEST_CASE("It is said how a browser elsewhere reaches the port, where it wouldn't by itself", "[authorize]") {
+    const auto said = [](auto set) {
+        AuthorizeStage stage;
+        set(stage);
+        stage.script_success();
+        REQUIRE(stage.run());
+        return stage.terminal.err();
+    };
+    const std::string recipe = "ssh -L 3000:localhost:";
+    CHECK(said([](auto&) {}).find(recipe) == std::string::npos);
+    CHECK(said([](auto& s) { s.environment.set("SSH_TTY", "/dev/pts/1"); }).find(recipe + "3000 HOST") !=
+          std::string::npos);
+    CHECK(said([](auto& s) {
+              s.environment.set("SSH_TTY", "/dev/pts/1");
+              s.plan.listen_port = std::uint16_t{8080};
+          }).find(recipe + "8080 HOST") != std::string::npos);
+    CHECK(said([](auto& s) { s.environment.be_container(); }).find("--network host") != std::string::npos);
+    // A tunnel brings the redirect here from wherever the browser is.
+    CHECK(said([](auto& s) {
+              s.environment.set("SSH_TTY", "/dev/pts/1");
+              s.plan.target.redirect_uri = *RedirectUri::parse("https://app.example.com/oauth-callback");
+              s.plan.listen_port = std::uint16_t{8080};
+          }).find("ssh") == std::string::npos);
+}
+
+TEST_CASE("Whether the app is installed is said by what became of the code, not by the kind of failure",
+          "[authorize]") {
+    constexpr auto not_known = "HubSpot may show the app as installed";
+    AuthorizeStage before;
+    before.then_approval();
+    before.listeners.then_wait_over();
+    before.expect_token_request("authorization_code").fail_with(disk_full());
+    CHECK(before.run().error().kind == ErrorKind::local);
+    CHECK(before.reply(0).html.find(not_known) != std::string::npos);
+
+    AuthorizeStage after;
+    after.then_approval();
+    after.listeners.then_wait_over();
+    after.expect_token_request("authorization_code")
+        .meanwhile([&] { after.store.break_writes(disk_full()); })
+        .answer(200, granted_answer, as_json);
+    after.expect_introspection().answer(200, active_answer, as_json);
+    CHECK(after.run().error().kind == ErrorKind::local);
+    CHECK(after.reply(0).html.find(not_known) == std::string::npos);
+}
+
 TEST_CASE("A redirect without the issuer that was asked for doesn't count", "[authorize]") {
     AuthorizeStage stage;
     stage.plan.issuer = "https://app.hubspot.com";

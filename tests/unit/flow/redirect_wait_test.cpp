@@ -164,6 +164,44 @@ TEST_CASE("A pasted redirect URL ends the wait, and no page is owed", "[redirect
     CHECK_FALSE(arrival->connection);
 }
 
+TEST_CASE("A pasted query alone ends the wait as well as a whole address", "[redirect_wait]") {
+    for (const auto* line : {"?code=the-code&state=our-state", " code=the-code&state=our-state "}) {
+        CAPTURE(line);
+        WaitStage stage;
+        stage.then_pasted(line);
+        const auto arrival = stage.run();
+        REQUIRE(arrival);
+        CHECK(std::get<Approved>(arrival->verdict).code.reveal() == "the-code");
+    }
+}
+
+TEST_CASE("A pasted refusal with our state ends the wait", "[redirect_wait]") {
+    WaitStage stage;
+    stage.then_pasted("http://localhost:3000/cb?error=access_denied&state=our-state");
+    const auto arrival = stage.run();
+    REQUIRE(arrival);
+    CHECK(std::holds_alternative<Denied>(arrival->verdict));
+}
+
+TEST_CASE("A pasted code alone doesn't count, and it is said what to paste", "[redirect_wait]") {
+    WaitStage stage;
+    stage.then_pasted("na1-1234-5678-sekrit");
+    stage.listeners.then_wait_over();
+    CHECK_FALSE(stage.run());
+    CHECK(stage.said("a code without its state could be anybody's; paste the whole address"));
+    CHECK_FALSE(stage.said("sekrit"));
+}
+
+TEST_CASE("Where nothing can come any more the wait ends and says how to go on", "[redirect_wait]") {
+    WaitStage stage;
+    stage.listeners.then_input_ended();
+    const auto arrival = stage.run();
+    REQUIRE_FALSE(arrival);
+    CHECK(arrival.error().kind == ErrorKind::wait_expired);
+    CHECK(arrival.error().message.find("input ended") != std::string::npos);
+    CHECK(arrival.error().hint.find("--print-url") != std::string::npos);
+}
+
 TEST_CASE("A pasted line that doesn't count is told why without being repeated", "[redirect_wait]") {
     WaitStage stage;
     stage.then_pasted("some sekrit words");

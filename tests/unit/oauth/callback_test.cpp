@@ -181,19 +181,41 @@ TEST_CASE("What is no request keeps the status that the wire's reader gave it", 
     CHECK(dismissal_of(request).reason == NotOurs::malformed);
 }
 
+namespace {
+
+CallbackOutcome judge_text(const std::string& text) {
+    const auto pasted = read_pasted(text);
+    REQUIRE(std::holds_alternative<PastedRedirect>(pasted));
+    return judge_pasted(std::get<PastedRedirect>(pasted), expected_redirect());
+}
+
+}  // namespace
+
 TEST_CASE("A pasted redirect URL is held to the same rules", "[callback]") {
     const std::string base = "http://localhost:3000/oauth-callback";
-    const auto good = judge_pasted("  " + base + "?code=abc&state=" + state + "\n", expected_redirect());
+    const auto good = judge_text(with_state(base + "?code=abc"));
     REQUIRE(std::holds_alternative<Approved>(good));
     CHECK(std::get<Approved>(good).code.reveal() == "abc");
+    CHECK(std::holds_alternative<Denied>(judge_text(with_state(base + "?error=access_denied"))));
 
-    const auto reason = [](const std::string& text) {
-        return dismissed(judge_pasted(text, expected_redirect())).reason;
-    };
+    const auto reason = [](const std::string& text) { return dismissed(judge_text(text)).reason; };
     CHECK(reason(base + "?code=abc") == NotOurs::wrong_state);
-    CHECK(reason("http://localhost:3000/other?code=abc&state=" + std::string(state)) == NotOurs::wrong_path);
-    CHECK(reason("https://evil.example/oauth-callback?code=abc&state=" + std::string(state)) ==
-          NotOurs::wrong_host);
-    CHECK(reason("hello") == NotOurs::malformed);
-    CHECK(reason("") == NotOurs::malformed);
+    CHECK(reason(with_state("http://localhost:3000/other?code=abc")) == NotOurs::wrong_path);
+    CHECK(reason(with_state("http://localhost:3000?code=abc")) == NotOurs::wrong_path);
+    CHECK(reason(with_state("https://evil.example/oauth-callback?code=abc")) == NotOurs::wrong_host);
+    CHECK(reason(with_state("http://localhost:3001/oauth-callback?code=abc")) == NotOurs::wrong_host);
+    CHECK(reason(with_state(base + "?code=abc&error=x")) == NotOurs::ambiguous);
+    CHECK(reason(with_state(base + "?code=abc&code=abc")) == NotOurs::ambiguous);
+}
+
+TEST_CASE("A pasted query alone is held to its state", "[callback]") {
+    for (const auto* start : {"?code=abc", "code=abc"}) {
+        CAPTURE(start);
+        const auto good = judge_text(with_state(start));
+        REQUIRE(std::holds_alternative<Approved>(good));
+        CHECK(std::get<Approved>(good).code.reveal() == "abc");
+        CHECK(dismissed(judge_text(start)).reason == NotOurs::wrong_state);
+        CHECK(dismissed(judge_text(std::string(start) + "&state=another")).reason == NotOurs::wrong_state);
+    }
+    CHECK(std::holds_alternative<Denied>(judge_text(with_state("error=access_denied"))));
 }

@@ -406,6 +406,35 @@ TEST_CASE("A line pasted on the terminal is an event, where lines are wanted", "
     check_that_it_serves(*listener);
 }
 
+TEST_CASE("A listener to the terminal alone has no port, takes lines, and knows when none can come",
+          "[loopback_listener]") {
+    PseudoTerminal terminal;
+    ListenerSettings settings;
+    settings.terminal = terminal.screen.number();
+    LoopbackListeners listeners{nullptr, settings};
+    const auto listener = listeners.listen_to_terminal();
+    REQUIRE(listener);
+    CHECK(listener->port() == 0);
+    CHECK(listener->missing_family().empty());
+    CHECK(nothing_comes(*listener));
+    terminal.type("code=x&state=y\n\x04");
+    const auto line = next(*listener);
+    REQUIRE(std::holds_alternative<PastedLine>(line));
+    CHECK(std::get<PastedLine>(line).text.reveal() == "code=x&state=y");
+    CHECK(std::holds_alternative<InputEnded>(next(*listener)));
+    CHECK(std::holds_alternative<InputEnded>(next(*listener)));
+    listener->finish(1h);
+}
+
+TEST_CASE("A listener to a terminal that is none knows at once that nothing can come",
+          "[loopback_listener]") {
+    const Descriptor nothing{open("/dev/null", O_RDONLY | O_CLOEXEC)};
+    ListenerSettings settings;
+    settings.terminal = nothing.number();
+    const auto listener = LoopbackListeners{nullptr, settings}.listen_to_terminal();
+    CHECK(std::holds_alternative<InputEnded>(next(*listener)));
+}
+
 TEST_CASE("A signal ends the wait with its own error", "[loopback_listener]") {
     const auto child = fork();
     REQUIRE(child >= 0);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "support/cli_stage.h"
 
 using namespace hsauth;
@@ -116,4 +118,67 @@ TEST_CASE("authorize of a named profile opens the page for its account, one of t
                               : std::vector<std::string>{"authorize"}) == 0);
         CHECK(stage.asked("/oauth/1/authorize?") == named);
     }
+}
+
+TEST_CASE("authorize --print-url prints the address, waits for nothing and needs no secret",
+          "[authorize_command]") {
+    AuthorizeStage stage;
+    stage.environment.unset("HUBSPOT_CLIENT_SECRET");
+    stage.terminal.be_interactive();
+    CHECK(stage.run({"authorize", "--print-url", "--scope", "oauth", "--account", "5", "--no-browser"}) == 0);
+    const auto& out = stage.terminal.out();
+    CHECK(out.starts_with("https://app.hubspot.com/oauth/5/authorize?client_id=app&"));
+    CHECK(std::count(out.begin(), out.end(), '\n') == 1);
+    CHECK(stage.said("hsauth exchange"));
+    CHECK(stage.terminal.questions().empty());
+    CHECK(stage.browser.opened().empty());
+    CHECK(stage.listeners.ports().empty());
+    CHECK(stage.pending.logins().size() == 1);
+}
+
+TEST_CASE("authorize --print-url in JSON says what the exchange will be held to", "[authorize_command]") {
+    AuthorizeStage stage;
+    CHECK(stage.run({"authorize", "--print-url", "--scope", "oauth", "--json"}) == 0);
+    const auto answer = parsed(stage.terminal.out());
+    CHECK(member_names(answer) ==
+          std::vector<std::string>{"schema_version", "authorization_url", "redirect_uri", "expires_at"});
+    const auto text = [&](const char* name) { return answer.as_object()->find(name)->as_string(); };
+    CHECK(text("authorization_url")->starts_with("https://app.hubspot.com/oauth/authorize?"));
+    CHECK(text("redirect_uri") == "http://localhost:3000/oauth-callback");
+    CHECK(text("expires_at") == rfc3339(stage.clock.now() + pending_login_life));
+}
+
+TEST_CASE("authorize --print-url refuses what only a wait could use", "[authorize_command]") {
+    using Words = std::vector<std::string>;
+    for (const auto& wrong :
+         {Words{"--listen", "8080"}, Words{"--browser", "firefox"}, Words{"--wait", "5"}}) {
+        AuthorizeStage stage;
+        Words words = {"authorize", "--print-url", "--scope", "oauth"};
+        words.insert(words.end(), wrong.begin(), wrong.end());
+        CHECK(stage.run(words) == 2);
+        CHECK(stage.said(wrong.front()));
+        CHECK(stage.pending.logins().empty());
+    }
+}
+
+TEST_CASE("authorize --print-url takes a redirect URI that leads elsewhere", "[authorize_command]") {
+    AuthorizeStage stage;
+    CHECK(stage.run({"authorize", "--print-url", "--scope", "oauth", "--redirect-uri",
+                     "https://app.example.com/cb"}) == 0);
+    CHECK(stage.pending.logins().at(0).redirect_uri == "https://app.example.com/cb");
+}
+
+TEST_CASE("authorize with no terminal and a redirect URI that leads elsewhere names the ways out",
+          "[authorize_command]") {
+    const std::vector<std::string> words = {"authorize", "--scope", "oauth", "--redirect-uri",
+                                            "https://app.example.com/cb"};
+    AuthorizeStage stage;
+    CHECK(stage.run(words) == 2);
+    CHECK(stage.said("--listen"));
+    CHECK(stage.said("--print-url"));
+    AuthorizeStage not_to_be_asked;
+    not_to_be_asked.terminal.be_interactive();
+    auto silent = words;
+    silent.emplace_back("--no-input");
+    CHECK(not_to_be_asked.run(silent) == 2);
 }
