@@ -83,7 +83,9 @@ std::string_view example_config() {
   "access_token_lifetime": 1800, // seconds
   "code_lifetime": 300,          // seconds
   // true: each refresh gives a new refresh token and ends the old one. HubSpot keeps the same one.
-  "rotate_refresh_tokens": false
+  "rotate_refresh_tokens": false,
+  // What goes wrong on purpose, such as {"endpoint": "token", "times": 1, "action": {"status": 503}}.
+  "faults": []
 }
 )json";
 }

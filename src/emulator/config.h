@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "base/secret.h"
+#include "emulator/fault.h"
 
 namespace hsauth::emulator {
 
@@ -56,6 +57,7 @@ struct Config {
     std::chrono::seconds access_token_lifetime{1800};
     std::chrono::seconds code_lifetime{300};
     bool rotate_refresh_tokens = false;
+    std::vector<Fault> faults;  // those that are pending at the start
 };
 
 // One lenient app with the redirect URIs of HubSpot's samples and two accounts with all scopes.

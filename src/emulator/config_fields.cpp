@@ -32,8 +32,8 @@ void ConfigFields::fault(const std::string& pointer, const std::string& what, co
     if (error_) return;
     Error error;
     error.kind = ErrorKind::local;
-    error.message = "The emulator's config " + source_ + " is wrong at " +
-                    (pointer.empty() ? "its top" : display_text(pointer)) + ": " + what + ".";
+    error.message = document_ + " is wrong at " + (pointer.empty() ? "its top" : display_text(pointer)) +
+                    ": " + what + ".";
     error.hint = hint.empty() ? "Compare it with what `hsauth emulator --write-config FILE` writes." : hint;
     error_ = std::move(error);
 }

@@ -16,12 +16,12 @@ namespace hsauth::emulator {
 // The JSON pointer (RFC 6901) of a member or element of what stands at `pointer`.
 [[nodiscard]] std::string below(const std::string& pointer, std::string_view name);
 
-// Reads typed values out of the config's document. The first fault is kept, as an error of kind local with
-// its pointer, and the reading goes on with defaults: so its user is a plain list of members.
+// Reads typed values out of a document, such as the config. The first fault is kept, as an error of kind
+// local with its pointer, and the reading goes on with defaults: so its user is a plain list of members.
 class ConfigFields {
   public:
-    // `source` is how errors name the document.
-    explicit ConfigFields(std::string_view source) : source_(source) {}
+    // `document` is how errors begin, such as "The emulator's config x.json".
+    explicit ConfigFields(std::string_view document) : document_(document) {}
 
     void fault(const std::string& pointer, const std::string& what, const std::string& hint = {});
     [[nodiscard]] std::optional<Error>& error() { return error_; }
@@ -43,7 +43,7 @@ class ConfigFields {
     void report_unknown(const std::string& pointer, const std::string& name,
                         std::initializer_list<std::string_view> known);
 
-    std::string source_;
+    std::string document_;
     std::optional<Error> error_;
 };
 

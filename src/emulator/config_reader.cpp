@@ -1,6 +1,7 @@
 #include "base/url.h"
 #include "emulator/config.h"
 #include "emulator/config_fields.h"
+#include "emulator/fault_reader.h"
 #include "json/reader.h"
 
 namespace hsauth::emulator {
@@ -147,11 +148,11 @@ Result<Config> read_config(std::string_view text, std::string_view source) {
                         " is no JSON document: " + document.error().text() + ".",
                     "Mend that line; comments are allowed, repeated members aren't.");
     }
-    ConfigFields fields{source};
+    ConfigFields fields{"The emulator's config " + std::string(source)};
     auto config = default_config();
     const auto& members = fields.object(
         *document, "",
-        {"apps", "accounts", "access_token_lifetime", "code_lifetime", "rotate_refresh_tokens"});
+        {"apps", "accounts", "access_token_lifetime", "code_lifetime", "rotate_refresh_tokens", "faults"});
     for (const auto& [name, member] : members.members()) {
         const auto at = below("", name);
         if (name == "apps") read_apps(fields, config, member, at);
@@ -162,6 +163,11 @@ Result<Config> read_config(std::string_view text, std::string_view source) {
         if (name == "code_lifetime")
             config.code_lifetime = std::chrono::seconds(fields.number(member, at, 1, longest_lifetime));
         if (name == "rotate_refresh_tokens") config.rotate_refresh_tokens = fields.truth(member, at);
+        if (name == "faults") {
+            fields.each(member, at, [&](const json::Value& item, const std::string& place) {
+                config.faults.push_back(read_fault(fields, item, place));
+            });
+        }
     }
     if (fields.error()) return pass_on(std::move(*fields.error()));
     return config;

@@ -1,11 +1,13 @@
 #include "emulator/connection.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <poll.h>
 #include <string_view>
 #include <sys/socket.h>
+#include <variant>
 
 #include "emulator/error_body.h"
 #include "emulator/http_reader.h"
@@ -34,7 +36,7 @@ class Connection {
                 return;
             }
             keep_alive = reader.keeps_alive();
-            if (!send(http_text(answer(reader.take()), keep_alive))) return;
+            if (!deliver(answer(reader.take()), keep_alive)) return;
         }
         close_gently();
     }
@@ -77,6 +79,34 @@ class Connection {
             }
         }
         return true;
+    }
+
+    // False where the connection is over.
+    bool deliver(const Answer& answer, bool keep_alive) {
+        if (std::holds_alternative<Withheld>(answer.delivery)) return false;
+        if (const auto* delay = std::get_if<Delayed>(&answer.delivery); delay != nullptr && !sit_out(*delay))
+            return false;
+        const auto text = http_text(answer, keep_alive);
+        const auto* cut = std::get_if<Truncated>(&answer.delivery);
+        if (cut == nullptr) return send(text);
+        const auto missing = answer.body.size() - std::min(cut->body_bytes, answer.body.size());
+        if (send(std::string_view(text).substr(0, text.size() - missing))) close_gently();
+        return false;
+    }
+
+    // False where the client has gone meanwhile, and on a stop.
+    [[nodiscard]] bool sit_out(const Delayed& delay) const {
+        const auto deadline = SteadyClock::now() + delay.by;
+        while (true) {
+            const auto left =
+                std::chrono::ceil<std::chrono::milliseconds>(deadline - SteadyClock::now()).count();
+            if (left <= 0) return true;
+            // poll() passes over the descriptor -1.
+            const int end = delay.end == nullptr ? -1 : delay.end->number();
+            std::array<pollfd, 3> waiting = {{{socket_, POLLRDHUP, 0}, {stop_, POLLIN, 0}, {end, POLLIN, 0}}};
+            if (poll(waiting.data(), waiting.size(), static_cast<int>(left)) <= 0) continue;
+            return waiting[0].revents == 0 && waiting[1].revents == 0;
+        }
     }
 
     void refuse(int status) {

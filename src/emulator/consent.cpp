@@ -3,45 +3,14 @@
 #include <optional>
 
 #include "base/query.h"
+#include "emulator/approval.h"
 #include "emulator/consent_page.h"
-#include "emulator/scope_rules.h"
 
 namespace hsauth::emulator {
 
 namespace {
 
 constexpr std::size_t consent_token_length = 32;
-
-struct Installer {
-    const Account* account;
-    const User* user;
-};
-
-// RFC 6749 section 4.1.2: what the redirect URI's query holds is kept.
-Answer redirect_with(const AuthorizationRequest& request, Parameters parameters) {
-    if (!request.state.empty()) parameters.push_back({"state", request.state});
-    const bool has_query = request.redirect_uri.find('?') != std::string::npos;
-    return redirect_answer(request.redirect_uri + (has_query ? "&" : "?") + encode_parameters(parameters));
-}
-
-Answer install(Emulation& emulation, const AuthorizationRequest& request, const Installer& installer) {
-    if (!installer.user->can_install) {
-        return refusal_page(
-            {"You don't have permission to connect an app to this account.",
-             installer.user->email +
-                 " has \"can_install\": false. At HubSpot, an installer must be a super admin "
-                 "or have App Marketplace access."});
-    }
-    if (const auto fault = subscription_fault(*installer.account, request.scope)) return refusal_page(*fault);
-
-    auto& state = emulation.state();
-    Grant grant{request.app, installer.account, installer.user,
-                granted_scopes(*installer.account, request.scope, request.optional_scope)};
-    const auto code = state.tokens.issue_code(state.random, std::move(grant),
-                                              {request.redirect_uri, request.code_challenge},
-                                              emulation.now() + emulation.config().code_lifetime);
-    return redirect_with(request, {{"code", code}});
-}
 
 // The account and user that the form names, if the request leaves them to be chosen.
 std::optional<Installer> installer_named(const Config& config, const AuthorizationRequest& request,
@@ -58,20 +27,22 @@ std::optional<Installer> installer_named(const Config& config, const Authorizati
 }  // namespace
 
 Answer answer_authorization(Emulation& emulation, const Request& request, std::string_view account) {
+    if (auto again = second_redirect(emulation, request)) return std::move(*again);
     const auto& config = emulation.config();
     auto asked = judge_authorization(config, emulation.settings().redirect_match, account, request.query);
     if (!asked) return refusal_page(asked.error());
 
     if (emulation.settings().consent == Consent::automatic) {
         const auto& chosen = asked->account != nullptr ? *asked->account : config.accounts.front();
-        return install(emulation, *asked, {&chosen, &chosen.users.front()});
+        return approve(emulation, request, *asked, {&chosen, &chosen.users.front()});
     }
     auto& state = emulation.state();
-    const auto token = state.random.url_safe_text(consent_token_length);
+    const auto token = state.ids.url_safe_text(consent_token_length);
     return consent_page(config, state.consent_pages.put(token, std::move(*asked)), token);
 }
 
 Answer answer_decision(Emulation& emulation, const Request& request) {
+    if (auto again = second_redirect(emulation, request)) return std::move(*again);
     const auto form = parse_parameters(request.body);
     const std::string token{form ? value_of(*form, "token").value_or("") : ""};
     auto& pages = emulation.state().consent_pages;
@@ -96,7 +67,7 @@ Answer answer_decision(Emulation& emulation, const Request& request) {
         return refusal_page({"The page's answer can't be understood.",
                              "Open the authorization URL again and choose an account."});
     }
-    return install(emulation, asked, *installer);
+    return approve(emulation, request, asked, *installer);
 }
 
 }  // namespace hsauth::emulator

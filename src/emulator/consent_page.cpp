@@ -8,8 +8,6 @@ namespace {
 
 using html::escaped;
 
-constexpr auto banner = "This is the hsauth emulator, not HubSpot. Nothing real is connected.";
-
 void append_scopes(std::string& body, std::string_view heading, const ScopeNames& scopes) {
     if (scopes.empty()) return;
     body.append("<h2>").append(heading).append("</h2>\n<ul class=\"scopes\">\n");
@@ -60,7 +58,7 @@ std::string installer_value(const Account& account, const User& user) {
 Answer consent_page(const Config& config, const AuthorizationRequest& request, std::string_view token) {
     html::Page page;
     page.title = "Connect " + request.app->name;
-    page.banner = banner;
+    page.banner = emulator_banner;
     page.body.append("<form class=\"consent\" method=\"post\" action=\"")
         .append(consent_form_path)
         .append("\">\n<input type=\"hidden\" name=\"token\" value=\"")
@@ -82,7 +80,7 @@ Answer refusal_page(const PageRefusal& refusal) {
     html::Page page;
     page.mood = html::Mood::bad;
     page.title = "Couldn't complete the connection";
-    page.banner = banner;
+    page.banner = emulator_banner;
     page.body.append("<p>").append(escaped(refusal.text)).append("</p>");
     if (!refusal.note.empty()) {
         page.body.append("\n<div class=\"note\"><p><strong>The emulator adds:</strong> ")

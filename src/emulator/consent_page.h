@@ -3,11 +3,14 @@
 #include <string_view>
 
 #include "emulator/authorization_request.h"
+#include "emulator/endpoint.h"
 #include "emulator/message.h"
 
 namespace hsauth::emulator {
 
-inline constexpr std::string_view consent_form_path = "/oauth/authorize";
+// Above every page.
+inline constexpr auto emulator_banner =
+    "This is the hsauth emulator, not HubSpot. Nothing real is connected.";
 
 // One of the radio buttons: who installs, as the form sends it ("HUB_ID-USER_ID").
 [[nodiscard]] std::string installer_value(const Account& account, const User& user);

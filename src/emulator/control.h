@@ -8,10 +8,8 @@
 
 namespace hsauth::emulator {
 
-inline constexpr std::string_view control_prefix = "/_emulator/";
-
 // What a test does to the emulator itself: GET health, GET requests, POST reset, POST clock
-// {"advance":SECONDS}.
+// {"advance":SECONDS}, POST faults [FAULT…] and GET faults.
 [[nodiscard]] Outcome answer_control(Emulation& emulation, const Request& request);
 
 }  // namespace hsauth::emulator

@@ -8,6 +8,8 @@
 #include "base/timestamp.h"
 #include "emulator/authorization_request.h"
 #include "emulator/config.h"
+#include "emulator/fault_list.h"
+#include "emulator/message.h"
 #include "emulator/randomness.h"
 #include "emulator/request_log.h"
 #include "emulator/shelf.h"
@@ -29,11 +31,16 @@ struct Settings {
 
 // Everything that requests change; a reset makes it anew.
 struct State {
-    explicit State(std::uint64_t seed) : random(seed) {}
+    State(std::uint64_t seed, const std::vector<Fault>& first_faults)
+        : random(seed), ids(~seed), faults(first_faults) {}
 
-    Randomness random;
+    Randomness random;  // of codes and tokens
+    // Of what else is made up: a browser that asks for an icon meanwhile must not change the next token.
+    Randomness ids;
     TokenBook tokens;
     Shelf<AuthorizationRequest> consent_pages{256};  // by their one-time token
+    Shelf<Answer> second_redirects{64};              // by the request that they will answer
+    FaultList faults;
     RequestLog log;
     std::chrono::seconds clock_ahead{0};
 };
@@ -42,7 +49,9 @@ struct State {
 class Emulation {
   public:
     Emulation(Config config, Settings settings)
-        : config_(std::move(config)), settings_(std::move(settings)), state_(settings_.seed) {}
+        : config_(std::move(config)),
+          settings_(std::move(settings)),
+          state_(settings_.seed, config_.faults) {}
     // Grants and requests point into the config.
     Emulation(const Emulation&) = delete;
     Emulation& operator=(const Emulation&) = delete;
@@ -51,8 +60,8 @@ class Emulation {
     [[nodiscard]] const Settings& settings() const { return settings_; }
     [[nodiscard]] State& state() { return state_; }
     [[nodiscard]] Timestamp now() const { return settings_.clock() + state_.clock_ahead; }
-    // Back to how it was after the start: seed, clock, no tokens, empty log.
-    void reset() { state_ = State(settings_.seed); }
+    // Back to how it was after the start: seed, clock, the config's faults, no tokens, empty log.
+    void reset() { state_ = State(settings_.seed, config_.faults); }
 
   private:
     const Config config_;

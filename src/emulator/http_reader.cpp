@@ -203,19 +203,28 @@ std::string_view reason_of(int status) {
     static constexpr std::pair<int, std::string_view> reasons[] = {
         {200, "OK"},
         {204, "No Content"},
+        {301, "Moved Permanently"},
         {302, "Found"},
+        {303, "See Other"},
+        {304, "Not Modified"},
+        {307, "Temporary Redirect"},
+        {308, "Permanent Redirect"},
         {400, "Bad Request"},
+        {401, "Unauthorized"},
         {403, "Forbidden"},
         {404, "Not Found"},
         {405, "Method Not Allowed"},
         {413, "Content Too Large"},
         {415, "Unsupported Media Type"},
         {421, "Misdirected Request"},
+        {423, "Locked"},
         {429, "Too Many Requests"},
         {431, "Request Header Fields Too Large"},
         {500, "Internal Server Error"},
         {501, "Not Implemented"},
+        {502, "Bad Gateway"},
         {503, "Service Unavailable"},
+        {504, "Gateway Timeout"},
         {505, "HTTP Version Not Supported"},
     };
     for (const auto& [code, reason] : reasons) {
@@ -231,8 +240,8 @@ std::string http_text(const Answer& answer, bool keep_alive) {
     text.append(reason_of(answer.status)).append("\r\n");
     for (const auto& [name, value] : answer.headers)
         text.append(name).append(": ").append(value).append("\r\n");
-    // RFC 9110 section 8.6: a 204 has no length.
-    if (answer.status != 204)
+    // RFC 9110 section 8.6: a 204 has no length, and that of a 304 is another answer's.
+    if (answer.status != 204 && answer.status != 304)
         text.append("Content-Length: ").append(std::to_string(answer.body.size())).append("\r\n");
     text.append(keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
     return text.append(answer.body);

@@ -64,7 +64,7 @@ json::Object shown_headers(const std::vector<Header>& headers) {
 
 }  // namespace
 
-void RequestLog::note(const Request& request, int status, Timestamp at) {
+void RequestLog::note(const Request& request, std::optional<int> status, Timestamp at) {
     const bool has_form = media_type(request) == "application/x-www-form-urlencoded";
     json::Object entry;
     entry.add("at", rfc3339(at))

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "base/timestamp.h"
 #include "emulator/message.h"
 #include "json/value.h"
@@ -10,7 +12,8 @@ namespace hsauth::emulator {
 // replaced on the way in, and what is long is cut.
 class RequestLog {
   public:
-    void note(const Request& request, int status, Timestamp at);
+    // No status where no answer went out.
+    void note(const Request& request, std::optional<int> status, Timestamp at);
 
     // {"at","method","path","query","form","headers","status"} each, oldest first. query, form and headers
     // are objects; a repeated name has an array of its values.

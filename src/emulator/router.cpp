@@ -1,12 +1,11 @@
 #include "emulator/router.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "base/encoding.h"
 #include "emulator/consent.h"
-#include "emulator/consent_page.h"
 #include "emulator/control.h"
+#include "emulator/endpoint.h"
 #include "emulator/introspection_endpoint.h"
 #include "emulator/revocation_endpoint.h"
 #include "emulator/token_endpoint.h"
@@ -55,20 +54,6 @@ std::optional<Outcome> route_v1(Emulation& emulation, const Request& request) {
     return std::nullopt;
 }
 
-// The account of /oauth/{account}/authorize, empty for /oauth/authorize; nothing for another path.
-std::optional<std::string_view> account_in(std::string_view path) {
-    constexpr std::string_view before = "/oauth/";
-    constexpr std::string_view behind = "/authorize";
-    if (path == consent_form_path) return "";
-    if (!path.starts_with(before) || !path.ends_with(behind) || path.size() <= before.size() + behind.size())
-        return std::nullopt;
-    const auto account = path.substr(before.size(), path.size() - before.size() - behind.size());
-    const bool is_number =
-        std::all_of(account.begin(), account.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!is_number) return std::nullopt;
-    return account;
-}
-
 }  // namespace
 
 Router::Router(Config config, Settings settings, std::uint16_t port)
@@ -83,12 +68,30 @@ bool Router::is_ours(std::string_view authority) const {
 
 Answer Router::answer(const Request& request) {
     const std::lock_guard lock(mutex_);
-    auto outcome = route(request);
-    auto answer =
-        outcome ? std::move(*outcome) : answer_to(outcome.error(), emulation_.state().random.uuid());
-    if (!request.path.starts_with(control_prefix))
-        emulation_.state().log.note(request, answer.status, emulation_.now());
+    auto answer = answer_amid_faults(request);
+    if (!request.path.starts_with(control_prefix)) {
+        const bool goes_out = !std::holds_alternative<Withheld>(answer.delivery);
+        emulation_.state().log.note(request, goes_out ? std::optional(answer.status) : std::nullopt,
+                                    emulation_.now());
+    }
     return answer;
+}
+
+Answer Router::answer_amid_faults(const Request& request) {
+    const auto endpoint = endpoint_of(request);
+    if (!endpoint || !is_ours(header_of(request, "host").value_or(""))) return plain_answer(request);
+    auto fault = emulation_.state().faults.take(*endpoint, request);
+    if (!fault) return plain_answer(request);
+    if (auto* instead = std::get_if<Answer>(&*fault)) return std::move(*instead);
+    auto answer = plain_answer(request);
+    if (const auto* cut = std::get_if<Truncated>(&*fault)) answer.delivery = *cut;
+    if (auto* delay = std::get_if<Delayed>(&*fault)) answer.delivery = std::move(*delay);
+    return answer;
+}
+
+Answer Router::plain_answer(const Request& request) {
+    auto outcome = route(request);
+    return outcome ? std::move(*outcome) : answer_to(outcome.error(), emulation_.state().ids.uuid());
 }
 
 Outcome Router::route(const Request& request) {

@@ -20,6 +20,8 @@ class Router {
     [[nodiscard]] const Config& config() const { return emulation_.config(); }
 
   private:
+    [[nodiscard]] Answer answer_amid_faults(const Request& request);
+    [[nodiscard]] Answer plain_answer(const Request& request);
     [[nodiscard]] Outcome route(const Request& request);
     [[nodiscard]] bool is_ours(std::string_view authority) const;
 

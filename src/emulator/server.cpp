@@ -3,7 +3,6 @@
 #include <array>
 #include <atomic>
 #include <exception>
-#include <fcntl.h>
 #include <list>
 #include <poll.h>
 #include <sys/socket.h>
@@ -76,30 +75,26 @@ class Workers {
 Result<std::unique_ptr<Server>> Server::start(Config config, Options options) {
     auto sockets = listen_on_loopback(options.port);
     if (!sockets) return pass_on(std::move(sockets.error()));
-    std::array<int, 2> ends{};
-    if (pipe2(ends.data(), O_CLOEXEC) != 0) {
+    auto stop = EndSignal::make();
+    if (!stop) {
         return fail(ErrorKind::local, "The emulator can't open another file descriptor.",
                     "Raise the limit with ulimit -n.");
     }
-    Descriptor stop_reader{ends[0]};
-    Descriptor stop_writer{ends[1]};
     Settings settings{options.consent, options.redirect_match,
                       options.seed ? *options.seed : unforeseen_seed(),
                       options.clock ? std::move(options.clock) : Clock(system_time)};
-    return std::unique_ptr<Server>(new Server(std::move(config), std::move(settings), std::move(*sockets),
-                                              std::move(stop_reader), std::move(stop_writer)));
+    return std::unique_ptr<Server>(
+        new Server(std::move(config), std::move(settings), std::move(*sockets), std::move(*stop)));
 }
 
-Server::Server(Config config, Settings settings, LoopbackSockets sockets, Descriptor stop_reader,
-               Descriptor stop_writer)
+Server::Server(Config config, Settings settings, LoopbackSockets sockets, EndSignal stop)
     : router_(std::move(config), std::move(settings), sockets.port),
       sockets_(std::move(sockets)),
-      stop_reader_(std::move(stop_reader)),
-      stop_writer_(std::move(stop_writer)),
+      stop_(std::move(stop)),
       acceptor_([this] { accept_connections(); }) {}
 
 void Server::stop() {
-    stop_writer_.close();
+    stop_.raise();
     if (acceptor_.joinable()) acceptor_.join();
     sockets_.ipv4.close();
     sockets_.ipv6.close();
@@ -107,13 +102,14 @@ void Server::stop() {
 
 void Server::accept_connections() {
     Workers workers;
+    const int stop = stop_.reader()->number();
     const Answering answering = [this](const Request& request) { return answer(request); };
     for (bool must_pause = false;;) {
         workers.reap();
         must_pause = must_pause || workers.is_crowded();
         const short listening = must_pause ? 0 : POLLIN;
         // poll() passes over the descriptor -1 of a machine without IPv6.
-        std::array<pollfd, 3> waiting = {{{stop_reader_.number(), POLLIN, 0},
+        std::array<pollfd, 3> waiting = {{{stop, POLLIN, 0},
                                           {sockets_.ipv4.number(), listening, 0},
                                           {sockets_.ipv6.number(), listening, 0}}};
         if (poll(waiting.data(), waiting.size(), must_pause ? pause_ms : -1) < 0) continue;
@@ -127,7 +123,7 @@ void Server::accept_connections() {
                 must_pause = true;
                 continue;
             }
-            workers.serve(std::move(socket), stop_reader_.number(), answering);
+            workers.serve(std::move(socket), stop, answering);
         }
     }
 }

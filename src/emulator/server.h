@@ -9,8 +9,8 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "emulator/config.h"
-#include "emulator/descriptor.h"
 #include "emulator/emulation.h"
+#include "emulator/end_signal.h"
 #include "emulator/loopback_sockets.h"
 #include "emulator/router.h"
 
@@ -54,16 +54,13 @@ class Server {
     [[nodiscard]] Secret ready_line_json() const;
 
   private:
-    Server(Config config, Settings settings, LoopbackSockets sockets, Descriptor stop_reader,
-           Descriptor stop_writer);
+    Server(Config config, Settings settings, LoopbackSockets sockets, EndSignal stop);
     void accept_connections();
     [[nodiscard]] Answer answer(const Request& request);
 
     Router router_;
     LoopbackSockets sockets_;
-    // Closing the writer makes the reader readable for every thread that waits.
-    Descriptor stop_reader_;
-    Descriptor stop_writer_;
+    EndSignal stop_;
     std::thread acceptor_;
 };
 

@@ -20,14 +20,14 @@ TEST_CASE("A pointer's signs in a name are escaped", "[config_fields]") {
 }
 
 TEST_CASE("The first fault is the one that is kept", "[config_fields]") {
-    ConfigFields fields{"my.json"};
+    ConfigFields fields{"The config my.json"};
     CHECK_FALSE(fields.error());
     CHECK(fields.text(json::Value{7}, "/first").empty());
     CHECK(fields.number(json::Value{"x"}, "/second", 3, 9) == 3);
     fields.fault("/third", "it is wrong");
     REQUIRE(fields.error());
     CHECK(fields.error()->kind == ErrorKind::local);
-    CHECK(says(fields.error(), "config my.json is wrong at /first: "));
+    CHECK(says(fields.error(), "The config my.json is wrong at /first: "));
     CHECK_FALSE(fields.error()->hint.empty());
 }
 

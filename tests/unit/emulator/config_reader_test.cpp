@@ -44,11 +44,22 @@ TEST_CASE("What an app or account leaves out is filled in", "[config_reader]") {
     CHECK(config->accounts[0].hublet == "na1");
 }
 
+TEST_CASE("The config's faults are those of the start", "[config_reader]") {
+    const auto config = read_config(
+        R"({"faults":[{"endpoint":"token","action":{"close":true}},{"endpoint":"api","action":{"truncate":3}}]})",
+        "x");
+    REQUIRE(config);
+    CHECK(config->faults.size() == 2);
+    CHECK(config->faults[1].endpoint == Endpoint::api);
+    CHECK(default_config().faults.empty());
+}
+
 TEST_CASE("Each fault is an error of kind local with its pointer", "[config_reader]") {
     const std::pair<std::string, std::string> cases[] = {
         {"[]", "its top"},
         {R"({"aps":[]})", "/aps"},
-        {R"({"faults":[]})", "/faults"},
+        {R"({"faults":{}})", "/faults"},
+        {R"({"faults":[{"endpoint":"token","action":{"status":1}}]})", "/faults/0/action/status"},
         {R"({"assumptions":{}})", "/assumptions"},
         {R"({"a/b~c":1})", "/a~1b~0c"},
         {R"({"apps":[]})", "/apps"},

@@ -1,10 +1,14 @@
 #include "emulator/connection.h"
 
+#include <chrono>
+#include <future>
+#include <optional>
 #include <poll.h>
 #include <sys/socket.h>
 #include <thread>
 #include <vector>
 
+#include "emulator/end_signal.h"
 #include "emulator/loopback_sockets.h"
 #include "support/raw_client.h"
 
@@ -163,4 +167,80 @@ TEST_CASE("A stop ends a connection that is in the middle of something", "[conne
     const auto before = std::chrono::steady_clock::now();
     served.stop();
     CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds(5));  // its own limits are longer
+}
+
+TEST_CASE("An answer that is withheld ends the connection without a byte", "[connection]") {
+    Served served{[](const Request&) {
+        Answer answer;
+        answer.delivery = Withheld{};
+        return answer;
+    }};
+    REQUIRE(served.client().send("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+    CHECK(rest_of(served).empty());
+}
+
+TEST_CASE("A truncated answer ends behind so many bytes of its body and keeps its length", "[connection]") {
+    for (const std::size_t bytes : {0U, 1U, 9U, 10U, 11U}) {
+        CAPTURE(bytes);
+        Served served{[&](const Request&) {
+            auto answer = json_answer(200, "0123456789");
+            answer.delivery = Truncated{bytes};
+            return answer;
+        }};
+        REQUIRE(served.client().send("GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+        served.client().half_close();
+        const auto text = rest_of(served);
+        CHECK(text.find("\r\nContent-Length: 10\r\n") != std::string::npos);
+        CHECK(text.substr(text.find("\r\n\r\n") + 4) == std::string("0123456789").substr(0, bytes));
+    }
+}
+
+namespace {
+
+constexpr std::chrono::minutes longer_than_any_test{10};
+
+// Answers after the delay; `end` is raised to end it.
+Answering after(std::chrono::milliseconds delay, const std::optional<EndSignal>& end) {
+    return [delay, reader = end->reader()](const Request&) {
+        auto answer = json_answer(200, "late");
+        answer.delivery = Delayed{delay, reader};
+        return answer;
+    };
+}
+
+}  // namespace
+
+TEST_CASE("A delayed answer goes out whole when its time has come", "[connection]") {
+    const auto end = EndSignal::make();
+    Served served{after(std::chrono::milliseconds(30), end)};
+    const auto before = std::chrono::steady_clock::now();
+    REQUIRE(served.client().send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+    CHECK(rest_of(served).ends_with("late"));
+    CHECK(std::chrono::steady_clock::now() - before >= std::chrono::milliseconds(30));
+}
+
+TEST_CASE("A delay that is ended lets its answer go", "[connection]") {
+    auto end = EndSignal::make();
+    Served served{after(longer_than_any_test, end)};
+    REQUIRE(served.client().send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+    end->raise();
+    CHECK(rest_of(served).ends_with("late"));
+}
+
+TEST_CASE("A delay ends with its client and with a stop", "[connection]") {
+    const auto end = EndSignal::make();
+    Served left{after(longer_than_any_test, end)};
+    REQUIRE(left.client().send("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+    left.client().half_close();
+    CHECK(rest_of(left).empty());
+
+    std::promise<void> asked;
+    Served stopped{[&, answering = after(longer_than_any_test, end)](const Request& request) {
+        asked.set_value();
+        return answering(request);
+    }};
+    REQUIRE(stopped.client().send("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+    asked.get_future().wait();
+    stopped.stop();
+    CHECK(rest_of(stopped).empty());
 }

@@ -33,6 +33,16 @@ TEST_CASE("A reset goes back to the start", "[control]") {
     CHECK(member(post_control(stage, "clock", R"({"advance":0})").body, "now") == "2026-11-21T21:00:00Z");
 }
 
+TEST_CASE("The clock goes ten years ahead in all, and no second further", "[control]") {
+    Stage stage;
+    CHECK(post_control(stage, "clock", R"({"advance":315359999})").status == 200);
+    CHECK(post_control(stage, "clock", R"({"advance":2})").status == 400);
+    CHECK(member(post_control(stage, "clock", R"({"advance":1})").body, "now") == "2036-11-18T21:00:00Z");
+    CHECK(post_control(stage, "clock", R"({"advance":1})").status == 400);
+    CHECK(post_control(stage, "reset").status == 200);
+    CHECK(post_control(stage, "clock", R"({"advance":1})").status == 200);
+}
+
 TEST_CASE("The clock goes forward only", "[control]") {
     Stage stage;
     CHECK(member(post_control(stage, "clock", R"({"advance":90})").body, "now") == "2026-11-21T21:01:30Z");
@@ -43,6 +53,50 @@ TEST_CASE("The clock goes forward only", "[control]") {
         CHECK(post_control(stage, "clock", body).status == 400);
     }
     CHECK(member(post_control(stage, "clock", R"({"advance":0})").body, "now") == "2026-11-21T21:01:30Z");
+}
+
+TEST_CASE("Faults are appended, told and cleared", "[control]") {
+    Stage stage;
+    const std::string first = R"({"endpoint":"token","times":1,"action":{"status":503}})";
+    const std::string second = R"({"endpoint":"api","times":0,"action":{"close":true}})";
+    CHECK(stage.get("/_emulator/faults").body == "[]");
+    CHECK(post_control(stage, "faults", "[" + first + "]").body == "[" + first + "]");
+    CHECK(post_control(stage, "faults", "[" + second + "]").body == "[" + first + "," + second + "]");
+    CHECK(stage.refresh("unknown").status == 503);
+    CHECK(stage.get("/_emulator/faults").body == "[" + second + "]");
+    CHECK(post_control(stage, "faults", "[]").body == "[]");
+    CHECK(stage.send({"DELETE", "/_emulator/faults", "", {}, ""}).status == 405);
+}
+
+TEST_CASE("A bad fault is refused with its JSON pointer, and none of its list is taken", "[control]") {
+    Stage stage;
+    const auto answer = post_control(stage, "faults",
+                                     R"([{"endpoint":"token","action":{"status":503}},
+                                         {"endpoint":"token","action":{"status":1}}])");
+    CHECK(answer.status == 400);
+    CHECK(member(answer.body, "category") == "VALIDATION_ERROR");
+    CHECK(member(answer.body, "message").find(" /1/action/status: ") != std::string::npos);
+    CHECK(stage.get("/_emulator/faults").body == "[]");
+    for (const auto* body : {"", "{}", "null", "[7]", R"({"endpoint":"token","action":{"close":true}})"})
+        CHECK(post_control(stage, "faults", body).status == 400);
+
+    std::string many = "[";
+    for (int i = 0; i < 1000; ++i)
+        many += R"({"endpoint":"token","action":{"close":true}},)";
+    many.back() = ']';
+    CHECK(post_control(stage, "faults", many).status == 200);
+    CHECK(post_control(stage, "faults", R"([{"endpoint":"api","action":{"close":true}}])").status == 400);
+}
+
+TEST_CASE("A reset goes back to the config's faults with fresh counters", "[control]") {
+    Stage stage{configured(R"({"faults":[{"endpoint":"token","action":{"status":503}}]})")};
+    const auto at_first = stage.get("/_emulator/faults").body;
+    CHECK(stage.refresh("unknown").status == 503);
+    CHECK(stage.get("/_emulator/faults").body == "[]");
+    CHECK(post_control(stage, "faults", R"([{"endpoint":"api","action":{"close":true}}])").status == 200);
+    CHECK(post_control(stage, "reset").status == 200);
+    CHECK(stage.get("/_emulator/faults").body == at_first);
+    CHECK(stage.refresh("unknown").status == 503);
 }
 
 TEST_CASE("The log holds each request with its secrets redacted", "[control]") {

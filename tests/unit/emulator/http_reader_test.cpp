@@ -110,8 +110,9 @@ TEST_CASE("The connection closes when the client says so or is old", "[http_read
     CHECK_FALSE(old.keeps_alive());
 }
 
-TEST_CASE("An answer is written with its length, a 204 without one", "[http_reader]") {
+TEST_CASE("An answer is written with its length, a 204 and a 304 without one", "[http_reader]") {
     CHECK(http_text({200, {{"X", "y"}}, "hi"}, true) ==
           "HTTP/1.1 200 OK\r\nX: y\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\nhi");
     CHECK(http_text({204, {}, ""}, false) == "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+    CHECK(http_text({304, {}, ""}, true) == "HTTP/1.1 304 Not Modified\r\nConnection: keep-alive\r\n\r\n");
 }

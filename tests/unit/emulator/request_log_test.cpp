@@ -37,6 +37,12 @@ TEST_CASE("An entry has the request, its moment and its status", "[request_log]"
                    R"("headers":{"host":"localhost"},"status":200})");
 }
 
+TEST_CASE("Where no answer went out there is no status", "[request_log]") {
+    RequestLog log;
+    log.note({"GET", "/a", "", {}, ""}, std::nullopt, noon);
+    CHECK(json::write(log.entries().front()).ends_with(R"("status":null})"));
+}
+
 TEST_CASE("A repeated name has an array of its values", "[request_log]") {
     CHECK(part_of(entry_of(form("a=1&b=2&a=3")), "form") == R"({"a":["1","3"],"b":"2"})");
 }

@@ -51,3 +51,86 @@ TEST_CASE("The same seed gives the same tokens, another seed others", "[router]"
     CHECK(first_code(1) == first_code(1));
     CHECK(first_code(1) != first_code(2));
 }
+
+TEST_CASE("A fault happens to its endpoint and to nothing else", "[router]") {
+    const std::pair<std::string, std::string> requests[] = {{"POST", "/oauth/v1/token"},
+                                                            {"POST", "/oauth/2026-09/token/introspect"},
+                                                            {"POST", "/oauth/v3/token/revoke"},
+                                                            {"GET", "/oauth/authorize"},
+                                                            {"GET", "/crm/v3/objects/contacts"}};
+    const std::string names[] = {"token", "introspect", "revoke", "authorize", "api"};
+    for (const auto& name : names) {
+        Stage stage{
+            configured(R"({"faults":[{"endpoint":")" + name + R"(","action":{"status":477},"times":0}]})")};
+        for (std::size_t i = 0; i < std::size(names); ++i) {
+            CAPTURE(name, names[i]);
+            const auto answer = stage.send({requests[i].first, requests[i].second, "", {}, ""});
+            CHECK((answer.status == 477) == (name == names[i]));
+        }
+        CHECK(stage.get("/_emulator/health").status == 200);
+        CHECK(stage.router().answer({"POST", "/oauth/v3/token", "", {{"host", "evil.example"}}, ""}).status ==
+              421);
+    }
+}
+
+TEST_CASE("A fault's own answer, and none at all, go out without the endpoint's doing anything", "[router]") {
+    const std::string action = GENERATE(R"({"status":503})", R"({"close":true})");
+    Stage stage;
+    const auto code = stage.code();
+    const auto answer = stage.send(
+        {"POST", "/_emulator/faults", "", {}, R"([{"endpoint":"token","action":)" + action + "}]"});
+    REQUIRE(answer.status == 200);
+    CHECK((stage.exchange(code).status == 503 || action.find("close") != std::string::npos));
+    CHECK(stage.exchange(code).status == 200);
+}
+
+TEST_CASE("A delayed or truncated answer is the endpoint's own", "[router]") {
+    Stage stage{configured(R"({"faults":[{"endpoint":"token","action":{"delay_ms":600000}},
+                                         {"endpoint":"token","action":{"truncate":5}}]})")};
+    const auto delayed = stage.exchange("unknown");
+    CHECK(member(delayed.body, "status") == "BAD_AUTH_CODE");
+    CHECK(std::get<Delayed>(delayed.delivery).by == std::chrono::minutes(10));
+    const auto cut = stage.exchange("unknown");
+    CHECK(member(cut.body, "status") == "BAD_AUTH_CODE");
+    CHECK(std::get<Truncated>(cut.delivery).body_bytes == 5);
+    CHECK(std::holds_alternative<Whole>(stage.exchange("unknown").delivery));
+}
+
+TEST_CASE("The log shows the status that went out, and none where nothing did", "[router]") {
+    Stage stage{configured(R"({"faults":[{"endpoint":"token","action":{"status":503}},
+                                         {"endpoint":"token","action":{"close":true}},
+                                         {"endpoint":"token","action":{"truncate":0}}]})")};
+    for (int i = 0; i < 3; ++i)
+        static_cast<void>(stage.exchange("unknown"));
+    const auto log = parsed(stage.get("/_emulator/requests").body);
+    REQUIRE(log.as_array()->size() == 3);
+    const auto status = [&](std::size_t i) { return *(*log.as_array())[i].as_object()->find("status"); };
+    CHECK(status(0).as_integer() == 503);
+    CHECK(status(1).is_null());
+    CHECK(status(2).as_integer() == 400);
+}
+
+TEST_CASE("The same requests give the same ids each time, after a reset, too", "[router]") {
+    const auto record = [](Stage& stage) {
+        std::string ids;
+        const auto refusal = stage.refresh("unknown");
+        ids += member(refusal.body, "correlationId") + ' ' + stage.login() + ' ';
+        return ids + member(stage.get("/nothing").body, "correlationId");
+    };
+    const Settings by_seed{Consent::automatic, {}, 7, {}};
+    Stage first{default_config(), by_seed};
+    const auto ids = record(first);
+    CHECK(record(first) != ids);
+    REQUIRE(first.send({"POST", "/_emulator/reset", "", {}, ""}).status == 200);
+    CHECK(record(first) == ids);
+    Stage second{default_config(), by_seed};
+    CHECK(record(second) == ids);
+}
+
+TEST_CASE("What a browser asks for besides changes no token of a seeded run", "[router]") {
+    Stage quiet;
+    Stage curious;
+    CHECK(curious.get("/favicon.ico").status == 404);
+    CHECK(curious.refresh("unknown").status == 400);
+    CHECK(quiet.login() == curious.login());
+}

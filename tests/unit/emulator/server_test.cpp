@@ -200,3 +200,34 @@ TEST_CASE("The ready lines say where it serves", "[server]") {
     CHECK(member(line, "required_scopes") == "oauth");
     CHECK(parsed(line).as_object()->find("hub_ids")->as_array()->size() == 2);
 }
+
+namespace {
+
+std::string posted(const Server& server, std::string_view path, std::string_view body) {
+    return "POST " + std::string(path) + " HTTP/1.1\r\nHost: localhost:" + std::to_string(server.port()) +
+           "\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+           std::string(body);
+}
+
+}  // namespace
+
+TEST_CASE("While an answer is delayed others go out, and a reset ends the delay", "[server]") {
+    const std::string ending = GENERATE("reset", "faults");
+    const auto server = started();
+    const auto ask = [&](const std::string& text) {
+        const Client client{AF_INET, server->port()};
+        client.write(text);
+        return client.rest();
+    };
+    constexpr auto delay = R"([{"endpoint":"api","action":{"delay_ms":600000}}])";
+    REQUIRE(ask(posted(*server, "/_emulator/faults", delay)).starts_with("HTTP/1.1 200 "));
+    const Client delayed{AF_INET, server->port()};
+    delayed.write(posted(*server, "/crm", ""));
+    const auto log = "GET /_emulator/requests HTTP/1.1\r\nConnection: close\r\nHost: localhost:" +
+                     std::to_string(server->port()) + "\r\n\r\n";
+    std::string seen;
+    while (seen.find("/crm") == std::string::npos)
+        seen = ask(log);
+    REQUIRE(ask(posted(*server, "/_emulator/" + ending, "[]")).starts_with("HTTP/1.1 200 "));
+    CHECK(delayed.rest().starts_with("HTTP/1.1 404 "));
+}
