@@ -269,8 +269,9 @@ class Emulator:
         self.port = urllib.parse.urlsplit(self.url).port
 
     def control(self, action, document=None):
-        method = "GET" if action in ("requests", "health") else "POST"
-        body = None if method == "GET" else json.dumps(document or {})
+        reads = action in ("requests", "health") or (action == "faults" and document is None)
+        method = "GET" if reads else "POST"
+        body = None if reads else json.dumps({} if document is None else document)
         response = fetch(f"{self.url}/_emulator/{action}", method, "127.0.0.1",
                          ["Content-Type: application/json"], body)
         assert response.status == 200, response
