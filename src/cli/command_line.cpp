@@ -8,23 +8,11 @@
 #include "base/display_text.h"
 #include "base/nearest.h"
 #include "cli/parsed_options.h"
+#include "cli/secret_flags.h"
 
 namespace hsauth::cli {
 
 namespace {
-
-struct SecretFlag {
-    std::string_view name;
-    std::string_view instead;
-};
-// A value on a command line is seen by every process of the machine.
-constexpr std::array secret_flags = {
-    SecretFlag{"--client-secret", "--client-secret-file FILE (- is standard input) or HUBSPOT_CLIENT_SECRET"},
-    SecretFlag{"--token", "--token-file FILE (- is standard input) or HUBSPOT_ACCESS_TOKEN"},
-    SecretFlag{"--access-token", "--token-file FILE (- is standard input) or HUBSPOT_ACCESS_TOKEN"},
-    SecretFlag{"--refresh-token", "--refresh-token-file FILE (- is standard input) or HUBSPOT_REFRESH_TOKEN"},
-    SecretFlag{"--code-verifier", "--code-verifier-file FILE (- is standard input)"},
-};
 
 std::string joined_names(const std::vector<Command>& commands) {
     std::string names;
@@ -39,6 +27,12 @@ const Command* command_named(const std::vector<Command>& commands, std::string_v
     return found == commands.end() ? nullptr : &*found;
 }
 
+// What stands behind a short flag's letter, or behind the equals sign, may be a value.
+std::string_view flag_in(std::string_view word) {
+    if (!word.starts_with('-')) return word;
+    return word.substr(0, word.starts_with("--") ? word.find('=') : 2);
+}
+
 tl::unexpected<Error> unknown_command(const std::vector<Command>& commands, std::string_view word,
                                       std::string_view prefix) {
     std::vector<std::string_view> names;
@@ -47,24 +41,15 @@ tl::unexpected<Error> unknown_command(const std::vector<Command>& commands, std:
     const auto near = nearest(word, names);
     const auto hint = near ? "Did you mean hsauth " + std::string(prefix) + std::string(*near) + "?"
                            : "The commands are: " + joined_names(commands) + ".";
-    return fail(ErrorKind::usage, "There is no command \"" + std::string(prefix) + display_text(word) + "\".",
-                hint);
+    return fail(ErrorKind::usage,
+                "There is no command \"" + std::string(prefix) + display_text(flag_in(word)) + "\".", hint);
 }
 
 tl::unexpected<Error> unknown_words(const ParsedOptions& options, std::string_view full_name) {
     const auto help = "See hsauth help " + std::string(full_name) + ".";
     for (const auto& word : options.unknown_words()) {
         if (!word.starts_with('-') || word == "-") continue;
-        // What stands behind a short flag's letter, or behind the equals sign, may be a value.
-        const auto flag = std::string_view(word).substr(0, word.starts_with("--") ? word.find('=') : 2);
-        const auto secret = std::find_if(secret_flags.begin(), secret_flags.end(),
-                                         [&](const SecretFlag& candidate) { return candidate.name == flag; });
-        if (secret != secret_flags.end()) {
-            return fail(ErrorKind::usage,
-                        "There is no flag " + std::string(flag) +
-                            ": a secret on a command line is seen by every process.",
-                        "Use " + std::string(secret->instead) + ".");
-        }
+        const auto flag = flag_in(word);
         const auto near = nearest(flag, options.flag_names());
         return fail(ErrorKind::usage,
                     "hsauth " + std::string(full_name) + " has no flag " + display_text(flag) + ".",
@@ -173,6 +158,7 @@ Result<std::variant<Call, Text>> read_subcommand(const Command& group, std::span
 Result<std::variant<Call, Text>> read_command_line(std::span<const std::string> words,
                                                    std::string_view version) {
     if (words.empty()) return Text{overview(version)};
+    if (auto checked = check_names_no_secret(words); !checked) return pass_on(std::move(checked.error()));
     if (words[0] == "--version" || words[0] == "version")
         return Text{"hsauth " + std::string(version) + "\n"};
     const bool help_only = words[0] == "help";
@@ -181,7 +167,7 @@ Result<std::variant<Call, Text>> read_command_line(std::span<const std::string> 
     if (words[0].starts_with('-')) {
         constexpr std::array<std::string_view, 2> without_command = {"--version", "--help"};
         if (const auto near = nearest(words[0], without_command)) {
-            return fail(ErrorKind::usage, "hsauth has no flag " + display_text(words[0]) + ".",
+            return fail(ErrorKind::usage, "hsauth has no flag " + display_text(flag_in(words[0])) + ".",
                         "Did you mean " + std::string(*near) + "?");
         }
         return fail(ErrorKind::usage, "The command must come before its flags.",

@@ -60,16 +60,20 @@ class Secrets(EndToEndTest):
 
     def test_no_error_repeats_a_secret_that_was_given_in_the_wrong_place(self):
         emulator = self.emulator()
-        for words in (("--client-secret", "canary-12345678"), ("--client-secret=canary-12345678",),
-                      ("--token", "canary-12345678"), ("--token=canary-12345678",),
-                      ("--refresh-token", "canary-12345678"), ("--refresh-token=canary-12345678",)):
-            for command in ("refresh", "inspect", "authorize", "token", "revoke", "exchange"):
-                for form in ((), ("--json",)):
-                    with self.subTest(words=words, command=command, form=form):
-                        ended = self.hsauth(command, *words, *form, env=self.app(emulator))
-                        self.assert_failed(ended, 2)
-                        self.assertIn(words[0].split("=")[0] + ("-file"), ended.err)
-                        self.assert_hides(ended.err, "canary-12345678")
+        instead = {"--client-secret": "--client-secret-file", "--token": "--token-file", "--access-token": "--token-file",
+                   "--refresh-token": "--refresh-token-file", "--code-verifier": "--code-verifier-file"}
+        commands = (*Help.COMMANDS, "profile list", "profile show", "profile remove", "profile", "help", "")
+        for flag, use in instead.items():
+            for words in ((flag, "canary-12345678"), (flag + "=canary-12345678",), (flag, "canary-12345678", "--", "x")):
+                for command in commands:
+                    for form in ((), ("--json",)):
+                        with self.subTest(words=words, command=command, form=form):
+                            ended = self.hsauth(*command.split(), *form, *words, env=self.app(emulator))
+                            self.assert_failed(ended, 2, "usage" if form else None)
+                            self.assertIn(f"no flag {flag}:", ended.err)
+                            self.assertIn(f"Use {use} FILE", ended.err)
+                            self.assert_hides(ended.err, "canary-12345678")
+        self.assertEqual(emulator.requests(), [])
 
     def test_the_emulators_log_hides_secrets_too(self):
         emulator = self.emulator()
