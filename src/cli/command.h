@@ -14,11 +14,15 @@
 
 namespace hsauth::cli {
 
+// Whether requests and answers are shown.
+enum class Tracing { off, on };
+
 // What every command takes, apart from its own options.
 struct OutputOptions {
     Format format = Format::text;
     Verbosity verbosity = Verbosity::normal;
     Colour colour = Colour::off;
+    Tracing tracing = Tracing::off;
 };
 
 // What a command runs in.

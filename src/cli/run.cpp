@@ -42,8 +42,10 @@ int carry_out(World& world, const Call& call) {
     TracedHttpClient traced{world.http, world.terminal};
     World traced_world = world.with(traced);
     World& chosen = call.output.verbose ? traced_world : world;
-    Context context{
-        chosen, {call.output.format, verbosity, colour}, Narrator{world.terminal, verbosity, colour}};
+    const auto tracing = call.output.verbose ? Tracing::on : Tracing::off;
+    Context context{chosen,
+                    {call.output.format, verbosity, colour, tracing},
+                    Narrator{world.terminal, verbosity, colour}};
     const auto lent = call.env_file ? lend_env_file(world, *call.env_file) : Result<>{};
     const auto code =
         lent.and_then([&] { return check_can_answer(world, call.output.format); }).and_then([&] {

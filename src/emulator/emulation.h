@@ -14,6 +14,7 @@
 #include "emulator/request_log.h"
 #include "emulator/shelf.h"
 #include "emulator/token_book.h"
+#include "json/value.h"
 
 namespace hsauth::emulator {
 
@@ -21,12 +22,15 @@ namespace hsauth::emulator {
 enum class Consent { by_person, automatic };
 
 using Clock = std::function<Timestamp()>;
+// Told of each request that the log takes down, with its entry.
+using Watcher = std::function<void(const json::Value& entry)>;
 
 struct Settings {
     Consent consent = Consent::by_person;
     RedirectMatch redirect_match = RedirectMatch::exact;
     std::uint64_t seed = 0;
-    Clock clock;  // must be set
+    Clock clock;        // must be set
+    Watcher watcher{};  // may be empty
 };
 
 // Everything that requests change; a reset makes it anew.

@@ -69,11 +69,11 @@ bool Router::is_ours(std::string_view authority) const {
 Answer Router::answer(const Request& request) {
     const std::lock_guard lock(mutex_);
     auto answer = answer_amid_faults(request);
-    if (!request.path.starts_with(control_prefix)) {
-        const bool goes_out = !std::holds_alternative<Withheld>(answer.delivery);
-        emulation_.state().log.note(request, goes_out ? std::optional(answer.status) : std::nullopt,
-                                    emulation_.now());
-    }
+    if (request.path.starts_with(control_prefix)) return answer;
+    const bool goes_out = !std::holds_alternative<Withheld>(answer.delivery);
+    auto& log = emulation_.state().log;
+    log.note(request, goes_out ? std::optional(answer.status) : std::nullopt, emulation_.now());
+    if (const auto& watcher = emulation_.settings().watcher) watcher(log.entries().back());
     return answer;
 }
 

@@ -80,9 +80,9 @@ Result<std::unique_ptr<Server>> Server::start(Config config, Options options) {
         return fail(ErrorKind::local, "The emulator can't open another file descriptor.",
                     "Raise the limit with ulimit -n.");
     }
-    Settings settings{options.consent, options.redirect_match,
-                      options.seed ? *options.seed : unforeseen_seed(),
-                      options.clock ? std::move(options.clock) : Clock(system_time)};
+    Settings settings{
+        options.consent, options.redirect_match, options.seed ? *options.seed : unforeseen_seed(),
+        options.clock ? std::move(options.clock) : Clock(system_time), std::move(options.watcher)};
     return std::unique_ptr<Server>(
         new Server(std::move(config), std::move(settings), std::move(*sockets), std::move(*stop)));
 }

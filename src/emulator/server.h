@@ -24,6 +24,7 @@ struct Options {
     RedirectMatch redirect_match = RedirectMatch::exact;
     std::optional<std::uint64_t> seed;  // nothing: tokens that nobody can foresee
     Clock clock;                        // empty: the system's
+    Watcher watcher{};                  // called by one thread at a time
 };
 
 // An emulator behind sockets of its own on 127.0.0.1 and [::1]; nothing else is bound. It serves from start()

@@ -24,7 +24,7 @@ Secret escaped_as_json(const Secret& secret) {
 }
 
 // Every way in which the secrets may be written, the longest first: one may be the beginning of another.
-std::vector<Secret> spellings_of(std::initializer_list<const Secret*> sent) {
+std::vector<Secret> spellings_of(const std::vector<const Secret*>& sent) {
     std::vector<Secret> spellings;
     for (const auto* secret : sent) {
         if (secret->size() < shortest_hidden) continue;
@@ -64,6 +64,13 @@ void hide_echoed_secrets(RemoteRefusal& refusal, std::initializer_list<const Sec
         hide(*text, spellings);
     for (auto* text : {&refusal.context_json, &refusal.errors_json, &refusal.links_json})
         hide_in_json(*text, spellings);
+}
+
+void hide_echoed_secrets(std::string& text, std::span<const Secret> secrets) {
+    std::vector<const Secret*> all;
+    for (const auto& secret : secrets)
+        all.push_back(&secret);
+    hide(text, spellings_of(all));
 }
 
 }  // namespace hsauth

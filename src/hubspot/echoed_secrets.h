@@ -1,6 +1,8 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
+#include <string>
 
 #include "base/error.h"
 #include "base/secret.h"
@@ -11,5 +13,8 @@ namespace hsauth {
 // them: plain, percent-encoded, or escaped as JSON. One of less than 8 characters stays, since it would be
 // found in ordinary words.
 void hide_echoed_secrets(RemoteRefusal& refusal, std::initializer_list<const Secret*> sent);
+
+// The same for one text.
+void hide_echoed_secrets(std::string& text, std::span<const Secret> secrets);
 
 }  // namespace hsauth

@@ -137,7 +137,7 @@ Result<ExitCode> run(Context& context, const DemoOptions&) {
     auto plan = plan_for(demo_config(redirect_uri), (*server)->origin());
     if (!plan) return pass_on(std::move(plan.error()));
 
-    Story story{real.terminal};
+    Story story{real.terminal, context.output.verbosity};
     story.explain(
         "\nThe life of a HubSpot token, against an emulator of HubSpot's OAuth server inside this "
         "process\n(" +
@@ -162,15 +162,16 @@ Runner declare_demo(OptionList& list) {
 }  // namespace
 
 Command demo_command() {
-    return {"demo",
-            "Show the whole life of a token, with no account and no network",
-            "Authorizes, inspects, refreshes and revokes against an emulator inside this process; touches no "
-            "stored\n"
-            "state and opens no browser.",
-            {"text"},
-            declare_demo,
-            {},
-            EnvironmentUse::none};
+    return {
+        "demo",
+        "Show the whole life of a token, with no account and no network",
+        "Authorizes, inspects, refreshes and revokes against an emulator inside this process; touches no "
+        "stored\n"
+        "state and opens no browser. With -q it tells nothing, and its exit code says whether all went well.",
+        {"text"},
+        declare_demo,
+        {},
+        EnvironmentUse::none};
 }
 
 }  // namespace hsauth::cli

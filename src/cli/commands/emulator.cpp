@@ -7,6 +7,7 @@
 #include "cli/output/answer.h"
 #include "cli/values.h"
 #include "emulator/server.h"
+#include "json/writer.h"
 
 namespace hsauth::cli {
 
@@ -84,6 +85,11 @@ Result<ExitCode> run(Context& context, const EmulatorOptions& options) {
     if (!settings) return pass_on(std::move(settings.error()));
     auto config = read_config(context, options);
     if (!config) return pass_on(std::move(config.error()));
+    if (context.output.tracing == Tracing::on) {
+        settings->watcher = [&terminal = context.world.terminal](const json::Value& entry) {
+            terminal.say(display_text(json::write(entry)) + "\n");
+        };
+    }
     auto server = emulator::Server::start(std::move(*config), std::move(*settings));
     if (!server) return pass_on(std::move(server.error()));
 
@@ -108,7 +114,8 @@ Command emulator_command() {
         "emulator",
         "Run a local HubSpot OAuth server to test apps against",
         "Serves the consent page and all versions of the OAuth API on this machine alone, until SIGINT or\n"
-        "SIGTERM. One line on standard output says when it is ready.\n\n"
+        "SIGTERM. One line on standard output says when it is ready; -v shows each request on standard "
+        "error.\n\n"
         "  hsauth emulator\n"
         "  hsauth emulator --port 0 --auto-approve --json",
         {"text", "json"},

@@ -58,7 +58,7 @@ std::string body_lines(const Secret& body) {
 }  // namespace
 
 void Story::tell(std::string_view text) {
-    if (state_) state_ = terminal_.answer(text);
+    if (state_ && verbosity_ != Verbosity::quiet) state_ = terminal_.answer(text);
 }
 
 void Story::step(std::string_view title) {

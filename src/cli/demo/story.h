@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "flow/narrator.h"
 #include "world/http_client.h"
 #include "world/terminal.h"
 
@@ -11,7 +12,8 @@ namespace hsauth::cli {
 // part of the story.
 class Story final : public Terminal {
   public:
-    explicit Story(Terminal& terminal) : terminal_(terminal) {}
+    // A quiet one tells nothing.
+    Story(Terminal& terminal, Verbosity verbosity) : terminal_(terminal), verbosity_(verbosity) {}
 
     void step(std::string_view title);
     void explain(std::string_view text);
@@ -31,6 +33,7 @@ class Story final : public Terminal {
     void tell(std::string_view text);
 
     Terminal& terminal_;
+    Verbosity verbosity_;
     Result<> state_;
     int steps_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "emulator/router.h"
 
+#include "json/writer.h"
 #include "support/emulator_stage.h"
 
 using namespace hsauth;
@@ -29,6 +30,22 @@ TEST_CASE("Another origin's page can't reach the control paths", "[router]") {
     CHECK(reset_from("null") == 403);
     CHECK(reset_from("http://localhost:3000") == 403);
     CHECK(reset_from("http://localhost:4280") == 200);
+}
+
+TEST_CASE("A watcher is told of each request that the log takes down", "[router]") {
+    std::vector<std::string> told;
+    Settings settings;
+    settings.clock = [] { return from_epoch_seconds(1795294800); };
+    settings.watcher = [&](const json::Value& entry) { told.push_back(json::write(entry)); };
+    Router router{default_config(), settings, 4280};
+    const std::vector<Header> host = {{"host", "localhost:4280"}};
+    CHECK(router.answer({"GET", "/_emulator/health", "", host, ""}).status == 200);
+    CHECK(told.empty());
+    CHECK(router.answer({"GET", "/nothing", "code=sekrit", host, ""}).status == 404);
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].find("\"path\":\"/nothing\"") != std::string::npos);
+    CHECK(told[0].find("\"status\":404") != std::string::npos);
+    CHECK(told[0].find("sekrit") == std::string::npos);
 }
 
 TEST_CASE("An unknown path is 404 in JSON", "[router]") {

@@ -30,12 +30,12 @@ HttpRequest request() {
 
 TEST_CASE("A trace shows method, address, form, status, headers and body", "[http_trace]") {
     ScriptedHttpClient http;
-    http.expect("POST", "/oauth/v3/token").answer(400, R"({"status":"BAD_HUB"})", {{"X-Request", "abc"}});
+    http.expect("POST", "/oauth/v3/token").answer(400, R"({"status":"BAD_HUB"})", {{"X-Request-Id", "abc"}});
     const auto trace = trace_of(http, request());
     CHECK(trace.find("> POST https://api.hubapi.com/oauth/v3/token\n") != std::string::npos);
     CHECK(trace.find("grant_type=refresh_token") != std::string::npos);
     CHECK(trace.find("< 400\n") != std::string::npos);
-    CHECK(trace.find("<   X-Request: abc\n") != std::string::npos);
+    CHECK(trace.find("<   X-Request-Id: abc\n") != std::string::npos);
     CHECK(trace.find("BAD_HUB") != std::string::npos);
 }
 
@@ -48,6 +48,36 @@ TEST_CASE("A trace redacts every secret of form, bearer, headers and body", "[ht
     const auto trace = trace_of(http, request());
     CHECK(trace.find("sekrit") == std::string::npos);
     CHECK(trace.find(redacted_mark) != std::string::npos);
+}
+
+TEST_CASE("A trace shows that a bearer was sent, and not which", "[http_trace]") {
+    ScriptedHttpClient http;
+    http.expect("POST", "/oauth/v3/token").answer(200, "{}");
+    CHECK(trace_of(http, request()).find(">   Authorization: [redacted]\n") != std::string::npos);
+    http.expect("POST", "/oauth/v3/token").answer(200, "{}");
+    auto without = request();
+    without.bearer.reset();
+    CHECK(trace_of(http, without).find("Authorization") == std::string::npos);
+}
+
+TEST_CASE("A trace hides what an answer repeats of the secrets, wherever it stands", "[http_trace]") {
+    for (const auto* secret : {"sekrit-refresh", "sekrit-own", "sekrit-bearer", "sekrit-fresh"}) {
+        CAPTURE(secret);
+        ScriptedHttpClient http;
+        const auto text = std::string(secret);
+        http.expect("POST", "/oauth/v3/token")
+            .answer(400,
+                    R"({"message":"bad token )" + text + R"(","access_token":"sekrit-fresh","x":[")" + text +
+                        "\"]}",
+                    {{"Server", "proxy " + text},
+                     {"X-HubSpot-Correlation-Id", text},
+                     {"Location", "https://host/" + text},
+                     {"WWW-Authenticate", "Bearer realm=" + text},
+                     {"X-Echo", text}});
+        const auto trace = trace_of(http, request());
+        CHECK(trace.find("sekrit") == std::string::npos);
+        CHECK(trace.find("bad token [redacted]") != std::string::npos);
+    }
 }
 
 TEST_CASE("A server can't write control characters through a trace", "[http_trace]") {

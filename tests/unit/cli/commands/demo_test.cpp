@@ -16,9 +16,9 @@ struct DemoStage : CliStage {
     HttplibClient real_http{"hsauth-tests", TlsTrust::from(environment), {}, Interrupt::install()};
     LoopbackListeners real_listeners{nullptr};
 
-    int play() {
+    int play(std::vector<std::string> words = {"demo"}) {
         World whole = world_with(browser, real_listeners).with(real_clock, real_http);
-        return cli::run(whole, std::vector<std::string>{"demo"});
+        return cli::run(whole, words);
     }
 };
 
@@ -46,6 +46,17 @@ TEST_CASE("The demo shows no secret whole", "[demo_command]") {
     REQUIRE(stage.play() == 0);
     CHECK(stage.answered("[redacted]"));
     CHECK_FALSE(stage.answered("Chsauth-emulated-"));
+}
+
+TEST_CASE("A quiet demo tells nothing, and a verbose one shows the requests, too", "[demo_command]") {
+    DemoStage quiet;
+    CHECK(quiet.play({"demo", "-q"}) == 0);
+    CHECK(quiet.terminal.out().empty());
+    CHECK(quiet.terminal.err().empty());
+    DemoStage verbose;
+    CHECK(verbose.play({"demo", "-v"}) == 0);
+    CHECK(verbose.said("> POST http://localhost:"));
+    CHECK_FALSE(verbose.said("Chsauth-emulated-"));
 }
 
 TEST_CASE("A demo that can't be shown is an error", "[demo_command]") {

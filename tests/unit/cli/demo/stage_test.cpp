@@ -12,7 +12,7 @@ TEST_CASE("The demo's browser opens the page and follows its redirect", "[stage]
         .answer(302, "", {{"Location", "http://localhost:3000/cb?code=c"}});
     http.expect("GET", "/cb?code=c").at("http://localhost:3000").answer(200, "done");
     FakeTerminal terminal;
-    Story story{terminal};
+    Story story{terminal, Verbosity::normal};
     EmulatedBrowser browser{http, story};
     CHECK(browser.open("http://localhost:4280/oauth/authorize?a=b", {}));
     browser.close();
@@ -25,7 +25,7 @@ TEST_CASE("The demo's browser fails where the page doesn't redirect or isn't the
     http.expect("GET", "/page?x=1").answer(200, "no redirect");
     http.expect("GET", "/page?x=1").be_unreachable();
     FakeTerminal terminal;
-    Story story{terminal};
+    Story story{terminal, Verbosity::normal};
     EmulatedBrowser browser{http, story};
     CHECK_FALSE(browser.open("http://localhost:4280/page?x=1", {}));
     CHECK_FALSE(browser.open("http://localhost:4280/page?x=1", {}));

@@ -7,7 +7,7 @@ using namespace hsauth::cli;
 
 TEST_CASE("A story numbers its steps and indents what it explains", "[story]") {
     FakeTerminal terminal;
-    Story story{terminal};
+    Story story{terminal, Verbosity::normal};
     story.step("First");
     story.explain("one\n\ntwo\n");
     story.step("Second");
@@ -23,16 +23,26 @@ TEST_CASE("A story numbers its steps and indents what it explains", "[story]") {
 TEST_CASE("A story that can't be written says so once and goes on in silence", "[story]") {
     FakeTerminal terminal;
     terminal.break_output(disk_full());
-    Story story{terminal};
+    Story story{terminal, Verbosity::normal};
     story.step("First");
     story.explain("more");
     REQUIRE_FALSE(story.state());
     CHECK(story.state().error().kind == ErrorKind::local);
 }
 
+TEST_CASE("A quiet story tells nothing", "[story]") {
+    FakeTerminal terminal;
+    Story story{terminal, Verbosity::quiet};
+    story.step("First");
+    story.explain("more");
+    story.say("and more");
+    CHECK(terminal.out().empty());
+    CHECK(story.state());
+}
+
 TEST_CASE("A narrated request shows form and answer with every secret redacted", "[story]") {
     FakeTerminal terminal;
-    Story story{terminal};
+    Story story{terminal, Verbosity::normal};
     ScriptedHttpClient http;
     http.expect("POST", "/t").answer(200, R"({"access_token":"sekrit-token","expires_in":9})");
     NarratedHttpClient narrated{http, story};
