@@ -181,7 +181,8 @@ Result<std::variant<Call, Text>> read_command_line(std::span<const std::string> 
 }
 
 bool asks_for_json(std::span<const std::string> words) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
+    // Behind the mark stand another program's words.
+    for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
         if (words[i] == "--json" || words[i] == "--format=json") return true;
         if (words[i] == "--format" && i + 1 < words.size() && words[i + 1] == "json") return true;
     }

@@ -6,7 +6,7 @@
 #include "base/display_text.h"
 #include "base/redacted_header.h"
 #include "base/redaction.h"
-#include "flow/traced_secrets.h"
+#include "hubspot/exchanged_secrets.h"
 #include "hubspot/echoed_secrets.h"
 
 namespace hsauth {

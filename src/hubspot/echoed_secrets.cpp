@@ -54,10 +54,14 @@ void hide_in_json(std::string& text, const std::vector<Secret>& spellings) {
     if (!text.empty() && !json::read(text)) text = json::write(json::Value{redacted_mark});
 }
 
-}  // namespace
+std::vector<const Secret*> all_of(std::span<const Secret> secrets) {
+    std::vector<const Secret*> all;
+    for (const auto& secret : secrets)
+        all.push_back(&secret);
+    return all;
+}
 
-void hide_echoed_secrets(RemoteRefusal& refusal, std::initializer_list<const Secret*> sent) {
-    const auto spellings = spellings_of(sent);
+void hide_spellings(RemoteRefusal& refusal, const std::vector<Secret>& spellings) {
     for (auto* text :
          {&refusal.oauth_error, &refusal.hubspot_status, &refusal.message, &refusal.correlation_id,
           &refusal.category, &refusal.sub_category, &refusal.policy_name})
@@ -66,11 +70,18 @@ void hide_echoed_secrets(RemoteRefusal& refusal, std::initializer_list<const Sec
         hide_in_json(*text, spellings);
 }
 
+}  // namespace
+
+void hide_echoed_secrets(RemoteRefusal& refusal, std::initializer_list<const Secret*> sent) {
+    hide_spellings(refusal, spellings_of(sent));
+}
+
+void hide_echoed_secrets(RemoteRefusal& refusal, std::span<const Secret> secrets) {
+    hide_spellings(refusal, spellings_of(all_of(secrets)));
+}
+
 void hide_echoed_secrets(std::string& text, std::span<const Secret> secrets) {
-    std::vector<const Secret*> all;
-    for (const auto& secret : secrets)
-        all.push_back(&secret);
-    hide(text, spellings_of(all));
+    hide(text, spellings_of(all_of(secrets)));
 }
 
 }  // namespace hsauth

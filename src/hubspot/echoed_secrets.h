@@ -14,6 +14,7 @@ namespace hsauth {
 // found in ordinary words.
 void hide_echoed_secrets(RemoteRefusal& refusal, std::initializer_list<const Secret*> sent);
 
+void hide_echoed_secrets(RemoteRefusal& refusal, std::span<const Secret> secrets);
 // The same for one text.
 void hide_echoed_secrets(std::string& text, std::span<const Secret> secrets);
 

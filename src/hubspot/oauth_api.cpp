@@ -13,6 +13,7 @@
 #include "hubspot/echoed_secrets.h"
 #include "hubspot/emulated_token.h"
 #include "hubspot/error_answer.h"
+#include "hubspot/exchanged_secrets.h"
 #include "hubspot/retry_after.h"
 
 namespace hsauth {
@@ -103,6 +104,7 @@ Error OAuthApi::refusal_in(const HttpResponse& response, std::initializer_list<c
     if (refusal.correlation_id.empty()) refusal.correlation_id = response.header("X-HubSpot-Correlation-Id");
     refusal.retry_after = read_retry_after(response.header("Retry-After"), world_.clock.now());
     hide_echoed_secrets(refusal, sent);
+    hide_echoed_secrets(refusal, secrets_of(response));
     return diagnose(std::move(refusal));
 }
 

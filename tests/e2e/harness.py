@@ -208,15 +208,19 @@ class Running:
 
 
 class AtTerminal:
-    """A started hsauth whose standard input, output, error and /dev/tty are one terminal, with a person at it."""
+    """A started hsauth whose standard input, output, error and /dev/tty are one terminal, with a person at it.
 
-    def __init__(self, test, words, env):
+    `redirection`, as a shell takes it, leads some of the three elsewhere.
+    """
+
+    def __init__(self, test, words, env, redirection=""):
         self._keyboard, screen = pty.openpty()
         test.addCleanup(os.close, self._keyboard)
         self.shown = ""
-        # setsid puts itself at the terminal and becomes the program.
+        # setsid puts itself at the terminal and becomes a shell, which becomes the program.
         self.process = subprocess.Popen(
-            ["setsid", "--ctty", PROGRAM, *words], env=env, cwd=test.home, stdin=screen, stdout=screen, stderr=screen)
+            ["setsid", "--ctty", "/bin/sh", "-c", f'exec "$0" "$@" {redirection}', PROGRAM, *words], env=env,
+            cwd=test.home, stdin=screen, stdout=screen, stderr=screen)
         os.close(screen)
         test.addCleanup(self._stop)
 
@@ -406,8 +410,8 @@ class EndToEndTest(unittest.TestCase):
         return Ended(done.returncode, (done.stdout or b"").decode("utf-8", "surrogateescape"),
                      done.stderr.decode("utf-8", "surrogateescape"))
 
-    def at_terminal(self, *words, env=None):
-        return AtTerminal(self, [str(word) for word in words], self.environment(**(env or {})))
+    def at_terminal(self, *words, env=None, redirection=""):
+        return AtTerminal(self, [str(word) for word in words], self.environment(**(env or {})), redirection)
 
     def emulator(self, *flags, **config):
         return Emulator(self, "--auto-approve", *flags, **config)

@@ -14,66 +14,25 @@ class Secrets(EndToEndTest):
         stored = self.stored()
         return [CLIENT_SECRET, stored["access_token"], stored["refresh_token"]]
 
-    def test_text_never_shows_a_secret_nor_does_verbose(self):
+    def test_text_never_shows_a_secret_on_any_version(self):
         for version in VERSIONS:
-            for verbose in ((), ("-v",)):
-                with self.subTest(version=version, verbose=verbose):
-                    emulator = self.emulator(rotate_refresh_tokens=True)
-                    authorization = self.authorizing(emulator, "--api-version", version, *verbose)
-                    location = authorization.location()
-                    self.assertEqual(fetch(location).status, 200)
-                    ended = authorization.end()
-                    code = query_of(location)["code"]
-                    secrets = [*self.secrets_of(emulator), code]
-                    said = ended.out + ended.err
-                    # The state is a part of the URL, and of nothing else.
-                    self.assertIn(authorization.url, ended.err)
-                    self.assert_hides(said.replace(authorization.url, ""), authorization.state)
-                    for command in ("refresh", "inspect", "revoke"):
-                        ended = self.hsauth(command, *verbose)
-                        self.assertEqual(ended.code, 0, ended)
-                        said += ended.out + ended.err
-                        secrets += [s for s in self.secrets_of(emulator) if s]
-                    self.assert_hides(said, *secrets)
-                    if verbose:
-                        self.assertIn(f"/oauth/{version}/token", said)
-                        self.assertIn("[redacted]", said)
-                    shutil.rmtree(self.state)
-
-    def test_verbose_hides_the_verifier(self):
-        emulator = self.emulator()
-        verifier = "verifier-canary-" + "v" * 43
-        ended = self.hsauth("exchange", "code-canary-1234567", "--code-verifier-file", self.write("v", verifier), "-v",
-                            env=self.app(emulator))
-        self.assertEqual(ended.code, 4, ended)
-        self.assertIn("code_verifier=", ended.err)
-        self.assert_hides(ended.err, verifier, "code-canary-1234567", CLIENT_SECRET)
-
-    def test_verbose_hides_secrets_in_an_answer_of_any_shape(self):
-        for body in ('{"access_token":"canary-one-1234","nested":{"refresh_token":"canary-two-1234"}}',
-                     '{"message":"bad","client_secret":"canary-one-1234","id_token" : "canary-two-1234"}'):
-            with self.subTest(body):
-                server = Scripted(self, lambda path, form, body=body: (400, body))
-                ended = self.hsauth("exchange", "some-code", "-v", env=self.app(self.emulator()) | {
-                    "HSAUTH_API_URL": server.url})
-                self.assert_hides(ended.out + ended.err, "canary-one-1234", "canary-two-1234")
-
-    def test_no_error_repeats_a_secret_that_was_given_in_the_wrong_place(self):
-        emulator = self.emulator()
-        instead = {"--client-secret": "--client-secret-file", "--token": "--token-file", "--access-token": "--token-file",
-                   "--refresh-token": "--refresh-token-file", "--code-verifier": "--code-verifier-file"}
-        commands = (*Help.COMMANDS, "profile list", "profile show", "profile remove", "profile", "help", "")
-        for flag, use in instead.items():
-            for words in ((flag, "canary-12345678"), (flag + "=canary-12345678",), (flag, "canary-12345678", "--", "x")):
-                for command in commands:
-                    for form in ((), ("--json",)):
-                        with self.subTest(words=words, command=command, form=form):
-                            ended = self.hsauth(*command.split(), *form, *words, env=self.app(emulator))
-                            self.assert_failed(ended, 2, "usage" if form else None)
-                            self.assertIn(f"no flag {flag}:", ended.err)
-                            self.assertIn(f"Use {use} FILE", ended.err)
-                            self.assert_hides(ended.err, "canary-12345678")
-        self.assertEqual(emulator.requests(), [])
+            with self.subTest(version):
+                emulator = self.emulator(rotate_refresh_tokens=True)
+                authorization = self.authorizing(emulator, "--api-version", version)
+                location = authorization.location()
+                self.assertEqual(fetch(location).status, 200)
+                ended = authorization.end()
+                # The state is a part of the URL, and of nothing else.
+                self.assertIn(authorization.url, ended.err)
+                said = (ended.out + ended.err).replace(authorization.url, "")
+                secrets = [*self.secrets_of(emulator), query_of(location)["code"], authorization.state]
+                for words in (("refresh",), ("inspect",), ("profile", "list"), ("profile", "show"), ("revoke",)):
+                    ended = self.hsauth(*words)
+                    self.assertEqual(ended.code, 0, ended)
+                    said += ended.out + ended.err
+                    secrets += [s for s in self.secrets_of(emulator) if s]
+                self.assert_hides(said, *secrets)
+                shutil.rmtree(self.state)
 
     def test_the_emulators_log_hides_secrets_too(self):
         emulator = self.emulator()
@@ -101,19 +60,6 @@ class Streams(EndToEndTest):
         ended = self.log_in(self.emulator(), "--json")
         self.assertEqual(len(ended.out.splitlines()), 1)
         self.assertIn("/oauth/authorize?", ended.err)
-
-    def test_quiet_drops_all_but_errors_and_the_url(self):
-        emulator = self.emulator()
-        authorization = self.authorizing(emulator, "-q", "--api-version", "v1")
-        url = authorization.url
-        self.assertEqual(authorization.redirect(error="x").status, 400)
-        authorization.approve()
-        ended = authorization.end()
-        self.assertEqual(ended.code, 0)
-        lines = [line.strip() for line in ended.err.splitlines() if line.strip()]
-        self.assertEqual([line for line in lines if line != url and not line.startswith("Open this")], [])
-        self.assertEqual(self.hsauth("refresh", "-q").err, "")
-        self.assertIn("error: ", self.hsauth("token", "-q", "-p", "nobody").err)
 
     def test_a_full_disk_under_standard_output_is_no_success(self):
         self.log_in(self.emulator())
@@ -206,41 +152,6 @@ class Streams(EndToEndTest):
             said += ended.out + ended.err
         for character in "\x1b\x07\x9b\u202e\u200b":
             self.assertNotIn(character, said)
-
-
-class Colour(EndToEndTest):
-    def on_terminal(self, **variables):
-        """What `hsauth token`, which fails, writes to a terminal."""
-        leader, follower = pty.openpty()
-        try:
-            subprocess.run([PROGRAM, "token", *variables.pop("words", ())], stdin=subprocess.DEVNULL,
-                           stdout=subprocess.PIPE, stderr=follower, check=False, cwd=self.home,
-                           env=self.environment(**({"TERM": "xterm"} | variables)))
-            return os.read(leader, 65536).decode()
-        finally:
-            os.close(leader)
-            os.close(follower)
-
-    def test_colour_is_for_terminals_and_can_be_turned_off_and_on(self):
-        self.assertIn("\x1b[", self.on_terminal())
-        self.assertNotIn("\x1b", self.on_terminal(NO_COLOR="1"))
-        self.assertNotIn("\x1b", self.on_terminal(TERM="dumb"))
-        self.assertNotIn("\x1b", self.on_terminal(words=("--no-color",)))
-        self.assertNotIn("\x1b", self.hsauth("token").err)
-        self.assertIn("\x1b[", self.hsauth("token", env={"FORCE_COLOR": "1"}).err)
-
-
-class Terminal(EndToEndTest):
-    def test_a_redirect_url_pasted_on_the_terminal_counts_as_much(self):
-        leader, follower = pty.openpty()
-        self.addCleanup(os.close, leader)
-        authorization = self.authorizing(self.emulator(), "--json", stdin=follower)
-        os.close(follower)
-        os.write(leader, b"http://localhost:1/wrong?code=x&state=y\n")
-        authorization.running.line("err", lambda line: "doesn't end the login" in line)
-        os.write(leader, authorization.location().encode() + b"\n")
-        ended = authorization.end()
-        self.assertEqual((ended.code, ended.json()["hub_id"]), (0, 123456), ended)
 
 
 class Help(EndToEndTest):

@@ -1,4 +1,7 @@
-"""Where a value comes from, and which of them go together."""
+"""Where a value comes from: which go together, what is needed, what a call may insist on, what is no flag.
+
+The order of the sources is order_test.py's, the file of --env-file env_file_test.py's, questions prompts_test.py's.
+"""
 
 from harness import *  # noqa: F403
 
@@ -6,28 +9,180 @@ OTHER_ID = "0ther000-1111-4222-8333-444455556666"
 OTHER_SECRET = "0ther5ec-canary-4222-8333-444455556666"
 
 
-class Order(EndToEndTest):
+class NeededAndFoundNowhere(EndToEndTest):
+    def test_client_id_client_secret_or_scopes_are_exit_2_naming_flag_and_variable(self):
+        whole = {"HUBSPOT_CLIENT_ID": CLIENT_ID, "HUBSPOT_CLIENT_SECRET": CLIENT_SECRET, "HUBSPOT_SCOPES": "oauth",
+                 "HUBSPOT_REFRESH_TOKEN": "r", "HUBSPOT_ACCESS_TOKEN": "a"}
+        app = (("HUBSPOT_CLIENT_ID", "--client-id"), ("HUBSPOT_CLIENT_SECRET", "--client-secret-file"))
+        for words, needed in ((("authorize", "--no-browser"), (*app, ("HUBSPOT_SCOPES", "--scope"))),
+                              (("exchange", "a-code"), app), (("refresh",), app), (("inspect",), app), (("revoke",), app),
+                              (("inspect", "--check"), (("HUBSPOT_SCOPES", "--scope"),))):
+            for variable, flag in needed:
+                with self.subTest(words=words, variable=variable):
+                    ended = self.hsauth(*words, "--json", env=whole | {variable: None})
+                    self.assert_failed(ended, 2, "usage")
+                    self.assertIn(flag, ended.error()["hint"])
+                    self.assertIn(variable, ended.error()["hint"])
+
+    def test_a_token_is_exit_4(self):
+        for command in ("refresh", "inspect", "token", "revoke"):
+            for words in ((), ("-p", "work")):
+                with self.subTest(command=command, words=words):
+                    self.assert_failed(self.hsauth(command, *words, "--json"), 4, "login_needed")
+
+    def test_two_inputs_from_standard_input_are_exit_2(self):
+        inputs = {"authorize": ("--client-secret-file",),
+                  "exchange": ("--client-secret-file", "--code-verifier-file", "CODE"),
+                  "refresh": ("--client-secret-file", "--refresh-token-file"),
+                  "inspect": ("--client-secret-file", "--refresh-token-file", "--token-file"),
+                  "revoke": ("--client-secret-file", "--refresh-token-file"), "token": ("--client-secret-file",)}
+        for command, flags in inputs.items():
+            for first in (*flags, "--env-file"):
+                for second in (*flags, "--env-file"):
+                    if first < second:
+                        with self.subTest(command=command, first=first, second=second):
+                            words = [word for flag in (first, second) for word in (flag, "-") if word != "CODE"]
+                            ended = self.hsauth(command, *words, "--json", stdin="")
+                            self.assert_failed(ended, 2, "usage")
+                            self.assertIn("standard input", ended.error()["message"])
+
+
+class WhatACallInsistsOn(EndToEndTest):
+    """--expect-account and --require, on each command that takes them."""
+
     def setUp(self):
         super().setUp()
         self.server = self.emulator()
+        self.log_in(self.server)
+        self.output = self.home / "output"
 
-    def test_the_secret_comes_from_its_file_or_standard_input_before_the_environment(self):
-        file = self.write("secret", CLIENT_SECRET + "\n")
-        env = self.app(self.server) | {"HUBSPOT_CLIENT_SECRET": OTHER_SECRET}
-        for source, stdin in ((file, None), ("-", CLIENT_SECRET + "\n")):
-            with self.subTest(source):
-                ended = self.hsauth("exchange", self.code_from(self.server), "--client-secret-file", source,
-                                    env=env, stdin=stdin)
+    def answers(self):
+        """Of each command a call that gets or prints a token, made anew each time."""
+        env = self.app(self.server) | {"GITHUB_OUTPUT": self.output}
+        yield "exchange", lambda *words: self.hsauth("exchange", self.code_from(self.server), *words, env=env)
+        yield "refresh", lambda *words: self.hsauth("refresh", *words, env=env)
+        yield "refresh of a given token", lambda *words: self.hsauth("refresh", *words, env=env | {
+            "HUBSPOT_REFRESH_TOKEN": self.stored()["refresh_token"]})
+        yield "token", lambda *words: self.hsauth("token", *words, env=env)
+        yield "token that is refreshed", lambda *words: self.hsauth("token", "--min-valid", "86400", *words, env=env)
+
+        def authorize(*words):
+            authorization = self.authorizing(self.server, *words, env=env)
+            authorization.approve()
+            return authorization.end()
+
+        yield "authorize", authorize
+
+    def test_another_account_is_exit_3_and_nothing_is_printed(self):
+        for name, call in self.answers():
+            for form in ("json", "env", "github"):
+                with self.subTest(name=name, form=form):
+                    ended = call("--expect-account", "1", "--format", form)
+                    self.assert_failed(ended, 3, "check_failed" if form == "json" else None)
+                    self.assertEqual(self.output.read_text() if self.output.exists() else "", "")
+
+    def test_a_scope_that_is_not_granted_is_exit_3_and_named_in_the_json(self):
+        for name, call in self.answers():
+            with self.subTest(name):
+                ended = call("--require", "oauth tickets", "--require", "crm.lists.read", "--json")
+                self.assert_failed(ended, 3, "check_failed")
+                self.assertEqual(sorted(ended.error()["scopes"]), ["crm.lists.read", "tickets"])
+        ended = self.hsauth("inspect", "--require", "tickets", "--json")
+        self.assertEqual((ended.code, ended.error()["scopes"]), (3, ["tickets"]))
+
+    def test_what_holds_changes_nothing(self):
+        for name, call in self.answers():
+            with self.subTest(name):
+                ended = call("--expect-account", "123456", "--require", "oauth")
                 self.assertEqual(ended.code, 0, ended)
-        self.assert_failed(self.hsauth("exchange", self.code_from(self.server), env=env), 9)
+                self.assertNotEqual(ended.out, "")
 
-    def test_http_is_for_loopback_alone(self):
-        for flag in ("--api-url", "--auth-url"):
-            self.assert_failed(self.hsauth("authorize", "--no-browser", flag, "http://api.example",
-                                           env=self.app(self.server)), 2)
+    def test_a_failed_check_and_no_save_leave_the_profile_as_it_was_but_for_a_rotated_token(self):
+        shutil.rmtree(self.state)
+        self.log_in(self.emulator(rotate_refresh_tokens=True))
+        for words, code in ((("refresh", "--expect-account", "1"), 3), (("refresh", "--require", "tickets"), 3),
+                            (("refresh", "--no-save"), 0), (("token", "--min-valid", "86400", "--require", "tickets"), 3)):
+            with self.subTest(words):
+                before = self.stored()
+                self.assertEqual(self.hsauth(*words).code, code)
+                after = self.stored()
+                self.assertNotEqual(after.pop("refresh_token"), before.pop("refresh_token"))
+                self.assertEqual(after, before)
+
+    def test_a_new_login_for_another_account_than_expected_is_not_saved_and_it_says_that_the_app_is_installed(self):
+        before = tree(self.state / "profiles")
+        for name, call in self.answers():
+            if name in ("authorize", "exchange"):
+                with self.subTest(name):
+                    ended = call("--expect-account", "1")
+                    self.assert_failed(ended, 3)
+                    self.assertIn("The app is installed in account 123456 now", ended.err)
+        self.assertEqual(tree(self.state / "profiles"), before)
+
+    def test_check_compares_with_the_required_scopes_and_strict_with_the_optional_ones_too(self):
+        for words, code in ((("--scope", "oauth"), 0), (("--scope", "oauth tickets"), 3),
+                            (("--scope", "oauth", "--optional-scope", "tickets"), 0),
+                            (("--scope", "oauth", "--optional-scope", "tickets", "--strict"), 3),
+                            (("--scope", "oauth", "--strict"), 0), ((), 0)):
+            with self.subTest(words):
+                ended = self.hsauth("inspect", "--check", "--json", *words)
+                self.assertEqual(ended.code, code, ended)
+                self.assertTrue(ended.json()["active"])
 
 
-class Credentials(EndToEndTest):
+class NoFlagTakesASecret(EndToEndTest):
+    INSTEAD = {"--client-secret": "--client-secret-file", "--token": "--token-file", "--access-token": "--token-file",
+               "--refresh-token": "--refresh-token-file", "--code-verifier": "--code-verifier-file"}
+    COMMANDS = ("authorize", "exchange", "refresh", "inspect", "token", "revoke", "emulator", "demo", "profile list",
+                "profile show", "profile remove", "profile", "help", "")
+
+    def test_every_spelling_is_refused_on_every_command_with_what_to_use_instead(self):
+        for flag, use in self.INSTEAD.items():
+            for words in ((flag, "canary-12345678"), (flag + "=canary-12345678",), (flag, "canary-12345678", "--", "x")):
+                for command in self.COMMANDS:
+                    for form in ((), ("--json",)):
+                        with self.subTest(words=words, command=command, form=form):
+                            ended = self.hsauth(*command.split(), *form, *words)
+                            self.assert_failed(ended, 2, "usage" if form else None)
+                            self.assertIn(f"no flag {flag}:", ended.err)
+                            self.assertIn(f"Use {use} FILE", ended.err)
+                            self.assert_hides(ended.err, "canary-12345678")
+
+    def test_a_code_is_allowed_and_a_dash_reads_it_from_standard_input(self):
+        server = Scripted(self, lambda path, form: (400, "{}"))
+        env = {"HUBSPOT_CLIENT_ID": CLIENT_ID, "HUBSPOT_CLIENT_SECRET": CLIENT_SECRET, "HSAUTH_API_URL": server.url}
+        self.hsauth("exchange", "code-of-the-words", env=env)
+        self.hsauth("exchange", "-", env=env, stdin="code-of-the-input\n")
+        self.assertEqual([form["code"] for _, form in server.seen], ["code-of-the-words", "code-of-the-input"])
+
+
+class Origins(EndToEndTest):
+    def test_plain_http_is_for_loopback_alone(self):
+        env = {"HUBSPOT_CLIENT_ID": CLIENT_ID, "HUBSPOT_CLIENT_SECRET": CLIENT_SECRET, "HUBSPOT_SCOPES": "oauth"}
+        for flag, variable in (("--api-url", "HSAUTH_API_URL"), ("--auth-url", "HSAUTH_AUTH_URL")):
+            for url in ("http://api.example", "http://localhost.example", "http://10.0.0.1", "http://[::2]", "http://0.0.0.0"):
+                for words, more in (((flag, url), {}), ((), {variable: url})):
+                    with self.subTest(url=url, words=words):
+                        ended = self.hsauth("authorize", "--no-browser", "--json", *words, env=env | more)
+                        self.assert_failed(ended, 2, "usage")
+                        self.assertIn(flag if words else variable, ended.error()["message"])
+        for url in ("http://localhost:1", "http://127.0.0.1:1", "http://127.9.9.9:1", "http://[::1]:1"):
+            with self.subTest(url):
+                ended = self.hsauth("exchange", "a-code", "--api-url", url, "--json", env=env)
+                self.assert_failed(ended, 7, "unavailable")
+
+    def test_auth_param_adds_a_parameter_and_replaces_none_of_hsauths(self):
+        emulator = self.emulator()
+        authorization = self.authorizing(emulator, "--auth-param", "prompt=consent", "--auth-param", "x=a b")
+        asked = query_of(authorization.url)
+        self.assertEqual((asked["prompt"], asked["x"], asked["client_id"]), ("consent", "a b", CLIENT_ID))
+        for name in ("client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method"):
+            with self.subTest(name):
+                self.assert_failed(self.hsauth("authorize", "--no-browser", "--auth-param", f"{name}=x",
+                                               env=self.app(emulator)), 2)
+
+
+class CredentialsTravelTogether(EndToEndTest):
     def setUp(self):
         super().setUp()
         self.server = self.emulator()

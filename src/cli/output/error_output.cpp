@@ -25,8 +25,11 @@ json::Value shown(const json::Value& value) {
     }
     if (const auto* object = value.as_object()) {
         json::Object members;
-        for (const auto& [name, member] : object->members())
-            members.add(display_text(name), shown(member));
+        for (const auto& [name, member] : object->members()) {
+            // Names that differ in what isn't shown alone would be one.
+            const auto shown_name = display_text(name);
+            if (members.find(shown_name) == nullptr) members.add(shown_name, shown(member));
+        }
         return members;
     }
     return value;

@@ -234,4 +234,5 @@ TEST_CASE("Whether errors are wanted in JSON is told of words that are off, too"
     CHECK(asks_for_json(Words{"token", "--format=json"}));
     CHECK_FALSE(asks_for_json(Words{"token", "--format"}));
     CHECK_FALSE(asks_for_json(Words{"token", "json"}));
+    CHECK_FALSE(asks_for_json(Words{"exchange", "--", "--json"}));
 }

@@ -51,6 +51,21 @@ class Api : public FakeWorld {
 
 }  // namespace
 
+TEST_CASE("A refusal hides a token that it gives and repeats, and no error code", "[echoed_secrets]") {
+    FakeWorld outside;
+    outside.http.expect("POST", "/oauth/v3/token")
+        .answer(400, R"({"access_token":"sekrit-given","message":"not sekrit-given",)"
+                     R"("errors":[{"code":"INVALID_EMAIL_FORMAT"}]})");
+    auto world = outside.world();
+    const AppCredentials app{"app", Secret{"sekrit-own"}};
+    OAuthApi api{world, *Origin::parse("https://api.hubapi.com", "test"), ApiVersion::v3, app,
+                 std::chrono::seconds{1}};
+    const auto refused = api.exchange_code(Secret{"some-code"}, "http://localhost/cb", Secret{});
+    REQUIRE_FALSE(refused);
+    CHECK(texts_of(refused.error()).find("sekrit") == std::string::npos);
+    CHECK(texts_of(refused.error()).find("INVALID_EMAIL_FORMAT") != std::string::npos);
+}
+
 TEST_CASE("A secret that a refusal repeats is hidden each time", "[echoed_secrets]") {
     CHECK(shown_message("a 12345678 b12345678c", "12345678") == "a [redacted] b[redacted]c");
     CHECK(shown_message("nothing of it", "12345678") == "nothing of it");

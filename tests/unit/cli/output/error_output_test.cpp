@@ -49,6 +49,12 @@ TEST_CASE("An error in JSON has every member in its order", "[error_output]") {
           "\n");
 }
 
+TEST_CASE("Members whose names are the same once they can be shown are one", "[error_output]") {
+    auto error = refusal();
+    error.remote->context_json = "{\"a\":1,\"a\xe2\x80\x8b\":2,\"b\":3}";
+    CHECK(error_json(error).find(R"("context":{"a":1,"b":3})") != std::string::npos);
+}
+
 TEST_CASE("What isn't known of an error is null, never left out", "[error_output]") {
     Error bare;
     bare.message = "It broke.";

@@ -1,4 +1,4 @@
-#include "flow/traced_secrets.h"
+#include "hubspot/exchanged_secrets.h"
 
 #include <string_view>
 #include <utility>
@@ -29,6 +29,11 @@ void add_path(std::string_view path, std::string_view shown, std::vector<Secret>
     if (decoded) secrets.push_back(Secret::taken_from(*decoded));
 }
 
+// Of an answer; there, a code is an error's and a state an account's.
+bool names_a_given_secret(std::string_view name) {
+    return names_a_secret(name) && name != "code" && name != "state";
+}
+
 void add_members(const json::Value& value, std::vector<Secret>& secrets) {
     if (const auto* array = value.as_array()) {
         for (const auto& item : *array)
@@ -37,7 +42,7 @@ void add_members(const json::Value& value, std::vector<Secret>& secrets) {
     if (const auto* object = value.as_object()) {
         for (const auto& [name, member] : object->members()) {
             const auto text = member.as_string();
-            if (text && names_a_secret(name)) secrets.emplace_back(*text);
+            if (text && names_a_given_secret(name)) secrets.emplace_back(*text);
             add_members(member, secrets);
         }
     }

@@ -1,4 +1,4 @@
-#include "flow/traced_secrets.h"
+#include "hubspot/exchanged_secrets.h"
 
 #include "base/redaction.h"
 #include "support/catch.h"
@@ -26,7 +26,7 @@ Texts answered(const std::string& body) {
 
 }  // namespace
 
-TEST_CASE("A request's secrets are those of form, bearer, query and path", "[traced_secrets]") {
+TEST_CASE("A request's secrets are those of form, bearer, query and path", "[exchanged_secrets]") {
     auto request = request_for("/oauth/v1/access-tokens/a%2Bb?client_secret=q%20q&x=1",
                                "/oauth/v1/access-tokens/[redacted]?client_secret=[redacted]&x=1");
     request.form = Secret{"grant_type=refresh_token&refresh_token=r%2Fr&client_id=app&client_secret=s+s"};
@@ -34,16 +34,17 @@ TEST_CASE("A request's secrets are those of form, bearer, query and path", "[tra
     CHECK(texts_of(secrets_of(request)) == Texts{"a+b", "q q", "r/r", "s s", "bearer"});
 }
 
-TEST_CASE("A request without a secret has none", "[traced_secrets]") {
+TEST_CASE("A request without a secret has none", "[exchanged_secrets]") {
     CHECK(secrets_of(request_for("/oauth/v3/token", "/oauth/v3/token")).empty());
     CHECK(secrets_of(request_for("/x?a=b", "/x?a=b")).empty());
     // A twin that doesn't fit is no reason to read past the end.
     CHECK(secrets_of(request_for("/x", "/longer/[redacted]/than")).empty());
 }
 
-TEST_CASE("An answer's secrets are the texts of secret names, however deep", "[traced_secrets]") {
-    CHECK(answered(R"({"access_token":"a","x":[{"refresh_token":"b"}],"token":7,"code":{"state":"c"}})") ==
+TEST_CASE("An answer's secrets are the texts of secret names, however deep", "[exchanged_secrets]") {
+    CHECK(answered(R"({"access_token":"a","x":[{"refresh_token":"b"}],"token":7,"y":{"id_token":"c"}})") ==
           Texts{"a", "b", "c"});
+    CHECK(answered(R"({"errors":[{"code":"INVALID_EMAIL"}],"state":"somewhere"})").empty());
     CHECK(answered("no JSON").empty());
     CHECK(answered("").empty());
 }
