@@ -1,6 +1,5 @@
 #include "system/browser_launcher.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -10,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/url.h"
+#include "system/browser_openers.h"
 #include "system/command_words.h"
 #include "system/detached_program.h"
 
@@ -20,24 +20,11 @@ namespace {
 constexpr std::string_view opens_nothing = "none";
 constexpr std::string_view url_mark = "%s";
 
-bool is_wsl() {
-    if (std::getenv("WSL_DISTRO_NAME") != nullptr) return true;
+Desktop this_desktop() {
     std::ifstream file{"/proc/version"};
-    std::string version{std::istreambuf_iterator<char>(file), {}};
-    std::transform(version.begin(), version.end(), version.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return version.find("microsoft") != std::string::npos;
-}
-
-// No www-browser: that is mostly one for the terminal, which isn't its to take.
-std::vector<std::string> usual_openers() {
-#ifdef __APPLE__
-    return {"open"};
-#else
-    std::vector<std::string> openers = {"xdg-open", "gio open", "sensible-browser", "x-www-browser"};
-    if (is_wsl()) openers.insert(openers.begin(), "wslview");
-    return openers;
-#endif
+    const std::string version{std::istreambuf_iterator<char>(file), {}};
+    return desktop_of(std::getenv("WSL_DISTRO_NAME") != nullptr || std::getenv("WSL_INTEROP") != nullptr,
+                      version);
 }
 
 std::vector<std::string> environment_without_secrets() {
@@ -79,7 +66,7 @@ Result<> BrowserLauncher::open(std::string_view url, const std::vector<std::stri
     const auto environment = environment_without_secrets();
     std::string tried;
     int last_error = 0;
-    for (const auto& command : commands.empty() ? usual_openers() : commands) {
+    for (const auto& command : commands.empty() ? usual_openers(this_desktop()) : commands) {
         auto words = command_words(command);
         if (!words) {
             return fail(ErrorKind::usage, "The browser command has a quote that isn't closed: " + command,

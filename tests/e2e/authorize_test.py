@@ -113,9 +113,44 @@ class Authorize(EndToEndTest):
                 self.assertEqual(authorization.approve(address).status, 200)
                 self.assertEqual(authorization.end().code, 0)
 
-    def test_a_redirect_uri_with_an_ip_address_is_refused(self):
-        self.assert_failed(self.hsauth("authorize", "--no-browser", "--redirect-uri", "http://127.0.0.1:3000/cb",
-                                       env=self.app(self.emulator())), 2)
+    def test_a_redirect_uri_with_an_ip_address_is_refused_with_the_reason(self):
+        env = self.app(self.emulator())
+        for host in ("http://127.0.0.1", "http://[::1]", "https://192.0.2.1"):
+            for command in (("authorize", "--no-browser"), ("authorize", "--print-url"), ("exchange", "some-code")):
+                with self.subTest(host=host, command=command):
+                    ended = self.hsauth(*command, "--json", "--redirect-uri", f"{host}:3000/cb", env=env)
+                    self.assert_failed(ended, 2, "usage")
+                    self.assertIn("HubSpot takes none", ended.error()["message"])
+                    self.assertIn("http://localhost:3000/cb", ended.error()["hint"])
+
+    def test_another_account_than_account_asked_for_is_a_warning_and_exit_0(self):
+        emulator = self.emulator()
+        authorization = self.authorizing(emulator, "--json", "--account", "234567")
+        # The person chooses another one on the page.
+        chosen = fetch(authorization.url.replace("/oauth/234567/", "/oauth/123456/"))
+        self.assertEqual(fetch(chosen.headers["location"]).status, 200)
+        ended = authorization.end()
+        self.assertEqual((ended.code, ended.json()["hub_id"]), (0, 123456), ended)
+        self.assertIn("warning: The app was authorized in another account than --account 234567", ended.err)
+        self.assertEqual(self.stored()["hub_id"], 123456)
+
+    def test_a_required_scope_that_the_grant_lacks_is_a_warning_with_the_lists_filled(self):
+        answer = {"access_token": "tok", "refresh_token": "ref", "token_type": "bearer", "expires_in": 1800,
+                  "hub_id": 123456, "scopes": ["oauth", "content"]}
+        server = Scripted(self, lambda path, form: (200, json.dumps(answer if path.endswith("/token") else {
+            "active": True, "token_use": "access_token", "hub_id": 123456})))
+        emulator = self.emulator()
+        asked = ("--json", "--api-url", server.url, "--scope", "oauth tickets", "--optional-scope", "automation")
+        ended = self.log_in(emulator, *asked)
+        self.assertIn("warning: Not granted although required: tickets", ended.err)
+        self.assertEqual(ended.json()["scopes"], {
+            "granted": ["oauth", "content"], "required": ["oauth", "tickets"], "optional": ["automation"],
+            "missing": ["tickets"], "optional_not_granted": ["automation"], "extra": ["content"]})
+        authorization = self.authorizing(emulator, *asked, "--require", "tickets", "-p", "other")
+        authorization.approve()
+        ended = authorization.end()
+        self.assert_failed(ended, 3, "check_failed")
+        self.assertEqual(ended.error()["scopes"], ["tickets"])
 
     def test_a_required_scope_that_was_not_granted_is_a_warning_unless_required(self):
         emulator = self.emulator(accounts=[{"hub_id": 9, "available_scopes": ["oauth"]}])

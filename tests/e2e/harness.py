@@ -153,7 +153,7 @@ class Running:
 
     def __init__(self, words, env, cwd, **how):
         self.process = subprocess.Popen(
-            [PROGRAM, *words], env=env, cwd=cwd, stdin=how.pop("stdin", subprocess.DEVNULL),
+            [*how.pop("wrapper", ()), PROGRAM, *words], env=env, cwd=cwd, stdin=how.pop("stdin", subprocess.DEVNULL),
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, **how)
         self.pid = self.process.pid
         self._changed = threading.Condition()
@@ -208,18 +208,18 @@ class Running:
 
 
 class AtTerminal:
-    """A started hsauth whose standard input, output, error and /dev/tty are one terminal, with a person at it.
+    """A started program whose standard input, output, error and /dev/tty are one terminal, with a person at it.
 
     `redirection`, as a shell takes it, leads some of the three elsewhere.
     """
 
-    def __init__(self, test, words, env, redirection=""):
+    def __init__(self, test, words, env, redirection="", program=PROGRAM):
         self._keyboard, screen = pty.openpty()
         test.addCleanup(os.close, self._keyboard)
         self.shown = ""
         # setsid puts itself at the terminal and becomes a shell, which becomes the program.
         self.process = subprocess.Popen(
-            ["setsid", "--ctty", "/bin/sh", "-c", f'exec "$0" "$@" {redirection}', PROGRAM, *words], env=env,
+            ["setsid", "--ctty", "/bin/sh", "-c", f'exec "$0" "$@" {redirection}', program, *words], env=env,
             cwd=test.home, stdin=screen, stdout=screen, stderr=screen)
         os.close(screen)
         test.addCleanup(self._stop)
@@ -306,6 +306,10 @@ class Authorization:
     def short_url(self):
         line = self.running.line("err", lambda text: "shorter" in text)
         return line[line.index("http") :]
+
+    def said(self, words):
+        """A line on standard error, once it is there."""
+        return self.running.line("err", lambda line: words in line)
 
     def location(self):
         """Where the consent page, answered yes, sends the browser."""
@@ -497,6 +501,21 @@ class EndToEndTest(unittest.TestCase):
         for secret in secrets:
             self.assertTrue(len(secret) >= 8, "no canary")
             self.assertNotIn(secret, text)
+
+
+def sockets_of(pid):
+    """The inodes of a process's sockets; None where the kernel keeps them from us."""
+    found = set()
+    try:
+        names = os.listdir(f"/proc/{pid}/fd")
+    except PermissionError:
+        return None
+    for name in names:
+        with contextlib.suppress(FileNotFoundError):
+            target = os.readlink(f"/proc/{pid}/fd/{name}")
+            if target.startswith("socket:["):
+                found.add(int(target[8:-1]))
+    return found
 
 
 def tree(directory):

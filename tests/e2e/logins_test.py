@@ -1,5 +1,7 @@
 """Logins without a browser on this machine: in two calls, pasted into the terminal, behind a tunnel, by curl."""
 
+import pty
+import re
 import socket
 import stat
 
@@ -311,6 +313,308 @@ class TwoCalls(EndToEndTest):
         codes = sorted(runner.end().code for runner in racing)
         self.assertIn(codes, ([0, 3], [0, 4]))
         self.assertEqual(self.pending_files(), [])
+
+
+class Keyboard:
+    """A terminal that a login has as its standard input, and a person who types on it."""
+
+    def __init__(self, test):
+        self._keyboard, self.screen = pty.openpty()
+        for descriptor in (self._keyboard, self.screen):
+            test.addCleanup(os.close, descriptor)
+
+    def type(self, text):
+        os.write(self._keyboard, text.encode())
+
+
+class Pasting(EndToEndTest):
+    """The redirect URL on the terminal, beside a listener or alone."""
+
+    elsewhere = "https://app.example.com/cb"
+
+    def setUp(self):
+        super().setUp()
+        self.keyboard = Keyboard(self)
+        self.server = self.emulator()
+        self.server_elsewhere = None
+
+    def waiting(self, *flags, env=None):
+        """A login that has a terminal, and a port."""
+        self.server.control("reset")
+        return self.authorizing(self.server, "--json", *flags, env=env, stdin=self.keyboard.screen)
+
+    def waiting_for_a_paste_alone(self, *flags):
+        self.server_elsewhere = self.emulator(app={"redirect_uris": [self.elsewhere]})
+        return self.authorizing(self.server_elsewhere, "--json", "--redirect-uri", self.elsewhere, *flags,
+                                stdin=self.keyboard.screen)
+
+    def assert_logged_in(self, waiting):
+        ended = waiting.end()
+        self.assertEqual(ended.code, 0, ended)
+        self.assertEqual(ended.json()["hub_id"], 123456)
+        self.assertEqual(len(waiting.emulator.token_requests()), 1)
+        return ended
+
+    def test_a_pasted_redirect_url_finishes_the_login_on_every_version(self):
+        for version in VERSIONS:
+            with self.subTest(version):
+                waiting = self.waiting("--api-version", version, "-p", version)
+                self.keyboard.type(waiting.location() + "\n")
+                self.assertEqual(self.assert_logged_in(waiting).json()["profile"], version)
+
+    def test_it_counts_whatever_it_is_wrapped_in(self):
+        for before, after in (("  ", "  \n"), ("'", "'\n"), ('"', '"\n'), ("<", ">\n"), ("", "\r\n"), ("\t'", "' \r\n"),
+                              ("\n\n", "\n")):
+            with self.subTest(before + after):
+                waiting = self.waiting("--no-save")
+                self.keyboard.type(before + waiting.location() + after)
+                self.assert_logged_in(waiting)
+
+    def test_the_query_alone_counts_too(self):
+        for mark in ("?", ""):
+            with self.subTest(mark):
+                waiting = self.waiting("--no-save")
+                self.keyboard.type(mark + waiting.location().partition("?")[2] + "\n")
+                self.assert_logged_in(waiting)
+
+    def test_a_wrong_line_is_told_why_and_the_wait_goes_on(self):
+        waiting = self.waiting()
+        location = waiting.location()
+        code = query_of(location)["code"]
+        for line, why in (("some words", "it is no redirect URL"), (location.replace("/oauth-callback", "/other"),
+                                                                    "it is not this login's redirect URI"),
+                          (location.replace(waiting.state, "x" * 43), "its state is not this login's"),
+                          ("?code=" + code, "its state is not this login's"),
+                          (location + "&code=" + code, "it gives a parameter twice"),
+                          ("?state=" + waiting.state, "it has no code"),
+                          (code, "a code without its state could be anybody's; paste the whole address")):
+            with self.subTest(why):
+                self.keyboard.type(line + "\n")
+                self.assertIn("Still waiting", waiting.said(why))
+        self.assertEqual(waiting.emulator.token_requests(), [])
+        self.keyboard.type(location + "\n")
+        ended = self.assert_logged_in(waiting)
+        self.assert_hides(ended.out + ended.err, code)
+
+    def test_of_two_lines_at_once_the_right_one_counts(self):
+        for lines in ("wrong\n{}\n", "{}\nwrong\n", "{0}\n{0}\n"):
+            with self.subTest(lines):
+                waiting = self.waiting("--no-save")
+                self.keyboard.type(lines.format(waiting.location()))
+                self.assert_logged_in(waiting)
+
+    def test_an_error_with_our_state_is_exit_5_and_one_without_it_is_nothing(self):
+        waiting = self.waiting()
+        self.keyboard.type(f"{self.server.redirect_uri}?error=access_denied&state=nobodys\n")
+        waiting.said("its state is not this login's")
+        self.keyboard.type(f"{self.server.redirect_uri}?error=access_denied&state={waiting.state}\n")
+        self.assert_failed(waiting.end(), 5, "denied")
+        self.assertEqual(self.server.token_requests(), [])
+
+    def test_a_redirect_that_arrives_counts_although_a_terminal_is_there(self):
+        waiting = self.waiting()
+        self.assertEqual(waiting.approve().status, 200)
+        self.assert_logged_in(waiting)
+
+    def test_at_the_end_of_the_input_the_wait_for_the_redirect_goes_on(self):
+        waiting = self.waiting()
+        self.keyboard.type("wrong\n\x04")
+        waiting.said("Still waiting")
+        self.assertEqual(waiting.approve().status, 200)
+        self.assert_logged_in(waiting)
+
+    def test_a_quiet_login_still_says_why_a_line_does_not_count(self):
+        waiting = self.waiting("-q")
+        self.keyboard.type("wrong\n")
+        waiting.said("Still waiting")
+        self.keyboard.type(waiting.location() + "\n")
+        self.assert_logged_in(waiting)
+
+    def test_a_login_in_the_background_reads_nothing_and_goes_on(self):
+        shell = AtTerminal(self, ["--norc", "--noprofile", "-i"], self.environment(
+            **self.app(self.server), PS1="ready> "), program="bash")
+        shell.wait_for("ready> ")
+        shell.type(f"'{PROGRAM}' authorize --no-browser &\n")
+        shell.wait_for("for HubSpot's redirect")
+        # What is typed meanwhile is the shell's.
+        shell.type("echo started-as=$!= and-the-shell-read-$((1+1))\n")
+        shell.wait_for("the-shell-read-2")
+        pid = re.search(r"started-as=(\d+)=", shell.shown).group(1)
+        url = re.search(r"http://\S+/authorize\?\S+", shell.shown).group()
+        status = pathlib.Path(f"/proc/{pid}/status").read_text()
+        self.assertNotRegex(status, r"State:\s+T")
+        location = fetch(url).headers["location"]
+        with self.subTest("back in the foreground it reads"):
+            shell.type("fg\n")
+            shell.type(location + "\n")
+            shell.wait_for("123456")
+        shell.type("exit\n")
+        self.assertEqual(shell.end(), 0)
+
+    def test_a_redirect_uri_that_leads_elsewhere_can_be_pasted_and_no_port_is_bound(self):
+        waiting = self.waiting_for_a_paste_alone()
+        waiting.said("No port is bound")
+        waiting.said("to be pasted here")
+        self.assertEqual(listeners_on(443), {})
+        self.assertEqual(sockets_of(waiting.pid) or set(), set())
+        location = waiting.location()
+        self.assertTrue(location.startswith(self.elsewhere + "?"))
+        self.keyboard.type(location + "\n")
+        ended = self.assert_logged_in(waiting)
+        self.assertNotIn("shorter", ended.err)
+        posted, = self.server_elsewhere.token_requests()
+        self.assertEqual(posted["form"]["redirect_uri"], self.elsewhere)
+
+    def test_with_nothing_else_to_wait_for_the_end_of_the_input_is_exit_6(self):
+        waiting = self.waiting_for_a_paste_alone()
+        self.keyboard.type("\x04")
+        ended = waiting.end()
+        self.assert_failed(ended, 6, "wait_expired")
+        self.assertIn("--print-url", ended.error()["hint"])
+
+    def test_where_nothing_is_pasted_in_time_it_is_exit_6(self):
+        waiting = self.waiting_for_a_paste_alone("--wait", "1")
+        self.assert_failed(waiting.end(), 6, "wait_expired")
+
+    def test_an_interrupt_ends_the_wait_for_a_paste(self):
+        waiting = self.waiting_for_a_paste_alone()
+        waiting.running.signal(signal.SIGINT)
+        self.assertEqual(waiting.end().code, 130)
+
+    def test_without_a_terminal_to_paste_on_it_is_exit_2_and_says_what_to_do(self):
+        env = self.app(self.server, HUBSPOT_REDIRECT_URI=self.elsewhere)
+        for flags, how in (((), {}), (("--no-input",), {"stdin": self.keyboard.screen})):
+            with self.subTest(flags):
+                ended = self.start("authorize", "--json", "--no-browser", *flags, env=env, **how).end()
+                self.assert_failed(ended, 2, "usage")
+                self.assertIn("--listen", ended.error()["hint"])
+                self.assertIn("--print-url", ended.error()["hint"])
+
+
+class Tunnel(EndToEndTest):
+    """`--listen PORT`: an https redirect URI that something brings to a port of this machine."""
+
+    def setUp(self):
+        super().setUp()
+        self.public = "https://tunnel.example/cb?tenant=7"
+        self.server = self.emulator(app={"redirect_uris": [self.public]})
+        self.port = self.server.redirect_port
+
+    def waiting(self):
+        return self.authorizing(self.server, "--redirect-uri", self.public, "--listen", self.port, "--no-save")
+
+    def send(self, target, host, address):
+        return send_raw(self.port, f"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n", address)
+
+    def test_the_port_is_bound_on_both_families_and_on_loopback_alone(self):
+        self.waiting()
+        self.assertEqual(set(listeners_on(self.port)), LOOPBACKS)
+
+    def test_the_tunnels_name_and_localhost_are_good_hosts_and_no_other_is(self):
+        for address in FAMILIES:
+            for host in ("tunnel.example", "tunnel.example:443", f"localhost:{self.port}", f"LOCALHOST:{self.port}"):
+                with self.subTest(host=host, address=address):
+                    waiting = self.waiting()
+                    target = waiting.location().removeprefix("https://tunnel.example")
+                    for stranger in ("localhost", f"127.0.0.1:{self.port}", f"tunnel.example:{self.port}",
+                                     f"evil.example:{self.port}", f"localhost.evil.example:{self.port}"):
+                        self.assertEqual(self.send(target, stranger, address).status, 400, stranger)
+                    self.assertEqual(self.send(target, host, address).status, 200)
+                    self.assertEqual(waiting.end().code, 0)
+
+    def test_the_redirect_uri_is_sent_as_it_is_written(self):
+        waiting = self.waiting()
+        self.assertEqual(query_of(waiting.url)["redirect_uri"], self.public)
+        target = waiting.location().removeprefix("https://tunnel.example")
+        self.assertTrue(target.startswith("/cb?tenant=7&"))
+        self.assertEqual(self.send(target, f"localhost:{self.port}", "127.0.0.1").status, 200)
+        self.assertEqual(waiting.end().code, 0)
+        posted, = self.server.token_requests()
+        self.assertEqual(posted["form"]["redirect_uri"], self.public)
+
+    def test_the_short_address_is_the_listening_ports(self):
+        waiting = self.waiting()
+        short = waiting.short_url()
+        self.assertTrue(short.startswith(f"http://localhost:{self.port}/"))
+        self.assertEqual(fetch(short).headers["location"], waiting.url)
+
+
+class Curl(EndToEndTest):
+    """curl as the browser, which follows the redirect to the listener by the name localhost."""
+
+    def setUp(self):
+        super().setUp()
+        if not shutil.which("curl"):
+            self.fail("curl is needed: apt-get install curl")
+
+    def test_curl_of_the_printed_url_finishes_the_login_on_every_version(self):
+        emulator = self.emulator()
+        for version in VERSIONS:
+            with self.subTest(version):
+                waiting = self.authorizing(emulator, "--json", "--api-version", version, "-p", version)
+                page = subprocess.run(["curl", "-sSL", "--noproxy", "*", waiting.url], capture_output=True, text=True,
+                                      timeout=PATIENCE, check=True, env=self.environment())
+                ended = waiting.end()
+                self.assertEqual((ended.code, ended.json()["api_version"]), (0, version), ended)
+                self.assertIn("meadow.example", page.stdout)
+                self.assert_hides(page.stdout, waiting.state, ended.json()["access_token"])
+
+    def test_curl_of_the_short_address_does_so_too(self):
+        waiting = self.authorizing(self.emulator(), "--json")
+        subprocess.run(["curl", "-sSL", "--noproxy", "*", "-o", os.devnull, waiting.short_url()], timeout=PATIENCE,
+                       check=True, env=self.environment())
+        self.assertEqual(waiting.end().code, 0)
+
+    def test_curl_as_the_browser_command_needs_no_person(self):
+        ended = self.hsauth("authorize", "--json", "--browser", "curl -sSL --noproxy * -o /dev/null",
+                            env=self.app(self.emulator()))
+        self.assertEqual((ended.code, ended.out.count("\n")), (0, 1), ended)
+
+
+class Surroundings(EndToEndTest):
+    """Where nothing could open a browser: the URL is printed and a redirect counts all the same."""
+
+    PLACES = {
+        "a CI job": {"CI": "1", "GITHUB_ACTIONS": "true"},
+        "SSH": {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"},
+        "SSH with a terminal": {"SSH_TTY": "/dev/pts/9"},
+        "a container": {"container": "podman"},
+        "Kubernetes": {"KUBERNETES_SERVICE_HOST": "10.0.0.1"},
+        "WSL": {"WSL_DISTRO_NAME": "Debian"},
+        "a desktop": {"DISPLAY": ":0"},
+        "no PATH": {"PATH": "/nonexistent"},
+    }
+
+    def test_everywhere_the_url_is_printed_and_the_login_goes_on(self):
+        emulator = self.emulator()
+        for place, variables in self.PLACES.items():
+            for flags in ((), ("-q",)):
+                with self.subTest(place=place, flags=flags):
+                    # No program of this machine's, whatever it has.
+                    env = {"PATH": "/nonexistent"} | variables
+                    waiting = self.authorizing(emulator, "--no-save", *flags, env=env, browser=())
+                    self.assertEqual(waiting.approve().status, 200)
+                    self.assertEqual(waiting.end().code, 0)
+
+    def test_a_missing_opener_is_tried_and_told_wherever_it_is(self):
+        for place, variables in self.PLACES.items():
+            with self.subTest(place):
+                waiting = self.authorizing(self.emulator(), env={"PATH": "/nonexistent"} | variables, browser=())
+                self.assertIn("xdg-open", waiting.said("No browser could be started"))
+                waiting.running.stop()
+
+    def test_over_ssh_the_recipe_for_the_port_is_said(self):
+        for variables in (self.PLACES["SSH"], self.PLACES["SSH with a terminal"]):
+            waiting = self.authorizing(self.emulator(), env=variables)
+            port = waiting.emulator.redirect_port
+            self.assertIn(f"ssh -L {port}:localhost:{port} HOST", waiting.said("over SSH"))
+            waiting.running.stop()
+
+    def test_in_a_container_it_is_said_what_reaches_the_port(self):
+        for place in ("a container", "Kubernetes"):
+            waiting = self.authorizing(self.emulator(), env=self.PLACES[place])
+            self.assertIn("publishing the port is not enough", waiting.said("container"))
+            waiting.running.stop()
 
 
 if __name__ == "__main__":
