@@ -231,7 +231,7 @@ class Browser(EndToEndTest):
         nasty = "$(touch pwned)`touch pwned`;touch pwned|touch pwned&&touch pwned>pwned'\"\\ \n%s"
         emulator = self.emulator()
         for name, flags in (("a parameter's value", ("--auth-param", f"x={nasty}")),
-                            ("a parameter's name", ("--auth-param", f"{nasty}=x".replace("=", "", 1) + "=x")),
+                            ("a parameter's name", ("--auth-param", f"{nasty}=x")),
                             ("a scope", ("--scope", "oauth $(touch${IFS}pwned)")),
                             ("the app", ("--client-id", "a;touch pwned", "--client-secret-file", self.write("secret", "x")))):
             with self.subTest(name):
