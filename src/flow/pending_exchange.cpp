@@ -17,10 +17,16 @@ tl::unexpected<Error> not_pending(std::string why) {
     return fail(ErrorKind::check_failed, std::move(why), begin_again);
 }
 
-// Its file would only be in the way of nobody.
-void end(World& world, Narrator& narrator, const PendingLogin& pending) {
-    if (auto removed = world.pending.remove(pending.state); !removed)
-        narrator.warn(removed.error().message + " It holds nothing that is still of use.");
+Result<> take(World& world, const PendingLogin& pending) {
+    const auto taken = world.pending.remove(pending.state);
+    if (!taken) return pass_on(taken.error());
+    if (!*taken) return not_pending("Another call is finishing the login of this redirect, or has done so.");
+    return {};
+}
+
+void give_back(World& world, Narrator& narrator, const PendingLogin& pending) {
+    if (auto saved = world.pending.save(pending); !saved)
+        narrator.warn(saved.error().message + " The login is no longer pending, so begin it again.");
 }
 
 }  // namespace
@@ -42,8 +48,7 @@ Result<PendingLogin> pending_login_for(World& world, const PastedRedirect& redir
     return std::move(**found);
 }
 
-Result<Secret> code_for(World& world, Narrator& narrator, const PastedRedirect& redirect,
-                        const PendingLogin& pending) {
+Result<Secret> code_for(World& world, const PastedRedirect& redirect, const PendingLogin& pending) {
     auto uri = RedirectUri::parse(pending.redirect_uri);
     if (!uri) return pass_on(std::move(uri.error()));
     ExpectedRedirect expected{std::move(*uri), pending.state.clone(), std::nullopt, std::nullopt};
@@ -52,7 +57,7 @@ Result<Secret> code_for(World& world, Narrator& narrator, const PastedRedirect& 
     auto outcome = judge_pasted(redirect, expected);
     if (auto* approved = std::get_if<Approved>(&outcome)) return std::move(approved->code);
     if (const auto* denied = std::get_if<Denied>(&outcome)) {
-        end(world, narrator, pending);
+        if (auto taken = take(world, pending); !taken) return pass_on(std::move(taken.error()));
         return pass_on(denial(*denied));
     }
     return fail(ErrorKind::check_failed,
@@ -65,15 +70,14 @@ Result<Secret> code_for(World& world, Narrator& narrator, const PastedRedirect& 
 Result<Login> finish_login(World& world, Narrator& narrator, const Connection& connection,
                            const LoginTarget& target, const PendingLogin& pending, Claim claim,
                            const Secret& code) {
+    if (auto taken = take(world, pending); !taken) return pass_on(std::move(taken.error()));
     auto redeemed = redeem_code(world, connection, target, code, pending.verifier);
     if (!redeemed) {
         const bool is_dead = redeemed.error().kind == ErrorKind::login_needed;
-        if (is_dead && claim == Claim::by_state) end(world, narrator, pending);
+        if (!is_dead || claim == Claim::by_guess) give_back(world, narrator, pending);
         return pass_on(std::move(redeemed.error()));
     }
-    auto login = keep_login(world, narrator, connection, target, std::move(*redeemed));
-    end(world, narrator, pending);
-    return login;
+    return keep_login(world, narrator, connection, target, std::move(*redeemed));
 }
 
 }  // namespace hsauth

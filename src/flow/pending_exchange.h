@@ -17,15 +17,15 @@ namespace hsauth {
 
 // The code that the redirect has for that login, held against it as one that arrives would be. What doesn't
 // count is an error of kind check_failed and changes nothing; a refusal, of kind denied, ends the login.
-[[nodiscard]] Result<Secret> code_for(World& world, Narrator& narrator, const PastedRedirect& redirect,
+[[nodiscard]] Result<Secret> code_for(World& world, const PastedRedirect& redirect,
                                       const PendingLogin& pending);
 
-// How it is known that the code belongs to that pending login.
+// complete_login() with the pending login's verifier. It is taken from the others before its code is sent, so
+// that of two calls at once only one sends it (a server may end the login of a code that comes twice), and is
+// over once the code was exchanged, whatever comes after that. After a failure in which nothing was lost it
+// is pending again, so that the person can try again. `claim` says how it is known that the code is this
+// login's: of one that was only guessed, a dead code says nothing.
 enum class Claim { by_state, by_guess };
-
-// complete_login() with the pending login's verifier. That login ends with the exchange of the code, whatever
-// comes after it, and with HubSpot's word that a code with its state is dead; after any other failure it
-// stays, so that the person can try again.
 [[nodiscard]] Result<Login> finish_login(World& world, Narrator& narrator, const Connection& connection,
                                          const LoginTarget& target, const PendingLogin& pending, Claim claim,
                                          const Secret& code);

@@ -40,10 +40,11 @@ bool is_pending_file(const std::string& file) {
     return file.ends_with(suffix) && !file.starts_with('.');
 }
 
-Result<> remove_file(const PrivateDirectory& directory, const std::string& file) {
-    if (unlinkat(directory.descriptor(), file.c_str(), 0) != 0 && errno != ENOENT)
-        return access_fault(directory.path_of(file), "removed", errno);
-    return {};
+// Whether it was there.
+Result<bool> remove_file(const PrivateDirectory& directory, const std::string& file) {
+    if (unlinkat(directory.descriptor(), file.c_str(), 0) == 0) return true;
+    if (errno == ENOENT) return false;
+    return access_fault(directory.path_of(file), "removed", errno);
 }
 
 // Best effort: what stays is tried again at the next save.
@@ -117,12 +118,14 @@ Result<PendingListing> FilePendingLogins::list() {
     return listing;
 }
 
-Result<> FilePendingLogins::remove(const Secret& state) {
+Result<bool> FilePendingLogins::remove(const Secret& state) {
     const auto directory = existing_part(environment_, pending);
     if (!directory) return pass_on(directory.error());
-    if (!*directory) return {};
-    if (auto removed = remove_file(**directory, pending_file_name(state)); !removed) return removed;
-    return (*directory)->sync();
+    if (!*directory) return false;
+    const auto removed = remove_file(**directory, pending_file_name(state));
+    if (!removed || !*removed) return removed;
+    if (auto durable = (*directory)->sync(); !durable) return pass_on(std::move(durable.error()));
+    return true;
 }
 
 }  // namespace hsauth

@@ -20,7 +20,7 @@ class FilePendingLogins final : public PendingLogins {
     [[nodiscard]] Result<> save(const PendingLogin& login) override;
     [[nodiscard]] Result<std::optional<PendingLogin>> find(const Secret& state) override;
     [[nodiscard]] Result<PendingListing> list() override;
-    [[nodiscard]] Result<> remove(const Secret& state) override;
+    [[nodiscard]] Result<bool> remove(const Secret& state) override;
 
   private:
     const Environment& environment_;

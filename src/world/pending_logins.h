@@ -29,8 +29,8 @@ class PendingLogins {
 
     [[nodiscard]] virtual Result<PendingListing> list() = 0;
 
-    // One that isn't there is as good as removed.
-    [[nodiscard]] virtual Result<> remove(const Secret& state) = 0;
+    // Whether it was there: of several who remove it at once, one gets a yes.
+    [[nodiscard]] virtual Result<bool> remove(const Secret& state) = 0;
 };
 
 }  // namespace hsauth

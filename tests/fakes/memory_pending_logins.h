@@ -40,10 +40,9 @@ class MemoryPendingLogins final : public PendingLogins {
         return listing;
     }
 
-    [[nodiscard]] Result<> remove(const Secret& state) override {
+    [[nodiscard]] Result<bool> remove(const Secret& state) override {
         if (write_fault_) return pass_on(*write_fault_);
-        erase([&](const PendingLogin& login) { return same_secret(login.state, state.reveal()); });
-        return {};
+        return erase([&](const PendingLogin& login) { return same_secret(login.state, state.reveal()); });
     }
 
     // From now on nothing can be written, nor removed.
@@ -55,8 +54,11 @@ class MemoryPendingLogins final : public PendingLogins {
 
   private:
     template <typename Condition>
-    void erase(Condition condition) {
-        logins_.erase(std::remove_if(logins_.begin(), logins_.end(), condition), logins_.end());
+    bool erase(Condition condition) {
+        const auto rest = std::remove_if(logins_.begin(), logins_.end(), condition);
+        const bool any = rest != logins_.end();
+        logins_.erase(rest, logins_.end());
+        return any;
     }
 
     std::vector<PendingLogin> logins_;  // the latest first

@@ -91,7 +91,7 @@ Result<Login> finish(Context& context, Settings& settings, const PendingLogin& p
 Result<Login> exchange_redirect(Context& context, Settings& settings, const PastedRedirect& redirect) {
     const auto pending = pending_login_for(context.world, redirect);
     if (!pending) return pass_on(pending.error());
-    const auto code = code_for(context.world, context.narrator, redirect, *pending);
+    const auto code = code_for(context.world, redirect, *pending);
     if (!code) return pass_on(code.error());
     return finish(context, settings, *pending, Claim::by_state, *code);
 }

@@ -43,7 +43,7 @@ struct PendingStage : LoginStage {
     Result<Secret> code(const std::string& text, const std::string& issuer = "") {
         auto login = begun_login(clock.now());
         login.issuer = issuer;
-        return code_for(outside, narrator, redirect(text), login);
+        return code_for(outside, redirect(text), login);
     }
     Result<Login> finish(Claim claim, const LoginTarget& target = login_target()) {
         auto login = finish_login(outside, narrator, connection_to(), target, begun_login(clock.now()), claim,
@@ -157,7 +157,7 @@ TEST_CASE("The code is sent with the pending login's verifier, and the login is 
         stage.expect_exchange()
             .with_field("code", "the-code")
             .with_field("code_verifier", verifier)
-            .meanwhile([&] { CHECK(stage.is_pending()); })
+            .meanwhile([&] { CHECK_FALSE(stage.is_pending()); })
             .answer(200, granted_answer, as_json);
         stage.expect_introspection().answer(200, active_answer, as_json);
         const auto login = stage.finish(claim);
@@ -204,13 +204,28 @@ TEST_CASE("Where nothing was lost the login stays pending", "[pending_exchange]"
     CHECK(offline.is_pending());
 }
 
-TEST_CASE("A pending login that can't be removed doesn't cost the new one", "[pending_exchange]") {
+TEST_CASE("A login that another call took meanwhile sends no code", "[pending_exchange]") {
+    PendingStage stage;
+    REQUIRE(stage.pending.remove(Secret{"our-state"}));
+    const auto login = stage.finish(Claim::by_state);
+    REQUIRE_FALSE(login);
+    CHECK(login.error().kind == ErrorKind::check_failed);
+    CHECK(login.error().message.find("Another call") != std::string::npos);
+    CHECK(stage.http.sent().empty());
+}
+
+TEST_CASE("A pending login that can't be taken sends no code", "[pending_exchange]") {
+    PendingStage stage;
+    stage.pending.break_writes(disk_full());
+    CHECK(stage.finish(Claim::by_state).error().kind == ErrorKind::local);
+    CHECK(stage.http.sent().empty());
+}
+
+TEST_CASE("A pending login that can't be given back is told so", "[pending_exchange]") {
     PendingStage stage;
     stage.expect_exchange()
         .meanwhile([&] { stage.pending.break_writes(disk_full()); })
-        .answer(200, granted_answer, as_json);
-    stage.expect_introspection().answer(200, active_answer, as_json);
-    CHECK(stage.finish(Claim::by_state));
-    CHECK(stage.said("warning: The disk is full."));
-    CHECK(stage.is_stored("default"));
+        .answer(400, R"({"status":"BAD_CLIENT_SECRET"})", as_json);
+    CHECK(stage.finish(Claim::by_state).error().kind == ErrorKind::rejected);
+    CHECK(stage.said("warning: The disk is full. The login is no longer pending, so begin it again."));
 }
