@@ -7,6 +7,7 @@
 
 #include "base/display_text.h"
 #include "base/nearest.h"
+#include "cli/common_words.h"
 #include "cli/parsed_options.h"
 #include "cli/secret_flags.h"
 
@@ -89,29 +90,6 @@ std::string overview(std::string_view version) {
            "is.\n"
            "First steps, with no account:\n\n"
            "  hsauth demo\n";
-}
-
-// What commands take beside their own options.
-struct CommonWords {
-    std::optional<std::string> format;
-    bool json = false;
-    OutputFlags flags;
-    std::optional<std::string> env_file;
-};
-
-void declare_common(OptionList& list, const Command& command, CommonWords& words) {
-    if (command.environment == EnvironmentUse::takes_values) {
-        list.file("--env-file", "Dotenv file with variables that the environment lacks, - is standard input",
-                  words.env_file);
-    }
-    if (command.formats.size() > 1) {
-        list.choice("--format", command.formats, "How the answer is written", words.format);
-        list.flag("--json", "The same as --format json", words.json);
-    }
-    list.flag("-q,--quiet", "Say nothing but errors and the authorization URL", words.flags.quiet);
-    list.flag("-v,--verbose", "Trace each request and answer on standard error, secrets redacted",
-              words.flags.verbose);
-    list.flag("--no-color", "No colours on a terminal", words.flags.no_color);
 }
 
 Result<std::variant<Call, Text>> read_command(const Command& command, std::string_view full_name,

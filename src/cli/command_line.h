@@ -7,17 +7,9 @@
 #include <variant>
 
 #include "base/result.h"
-#include "cli/command.h"
+#include "cli/common_words.h"
 
 namespace hsauth::cli {
-
-// The words that every command takes for its output, as they were given.
-struct OutputFlags {
-    Format format = Format::text;
-    bool quiet = false;
-    bool verbose = false;
-    bool no_color = false;
-};
 
 // A command line that names work to do.
 struct Call {

@@ -8,8 +8,12 @@
 
 namespace hsauth::cli {
 
-// What a command declares its options to, so that CLI11 stays in one file. Names are as on the command line
-// ("-p,--profile"); targets must outlive the parsing. A flag with a value is taken once, `values` may repeat.
+// The placeholder of a value that is a file's path.
+inline constexpr std::string_view file_placeholder = "FILE";
+
+// What a command declares its options to, so that CLI11 stays in one file and shells can complete what is
+// declared. Names are as on the command line ("-p,--profile"); targets must outlive the parsing. A flag with a
+// value is taken once, `values` may repeat.
 class OptionList {
   public:
     virtual ~OptionList() = default;
@@ -23,8 +27,16 @@ class OptionList {
                         std::vector<std::string>& target) = 0;
     virtual void choice(std::string_view names, std::span<const std::string_view> choices,
                         std::string_view help, std::optional<std::string>& target) = 0;
+    // A value that is a saved profile's name.
+    virtual void profile(std::string_view names, std::string_view help,
+                         std::optional<std::string>& target) = 0;
     virtual void positional(std::string_view name, std::string_view help,
                             std::optional<std::string>& target) = 0;
+    virtual void profile_positional(std::string_view name, std::string_view help,
+                                    std::optional<std::string>& target) = 0;
+    // Its choices are for completion and help alone: the command says no itself, in its own words.
+    virtual void choice_positional(std::string_view name, std::span<const std::string_view> choices,
+                                   std::string_view help, std::optional<std::string>& target) = 0;
 };
 
 }  // namespace hsauth::cli

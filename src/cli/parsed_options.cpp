@@ -78,12 +78,27 @@ void ParsedOptions::values(std::string_view names, std::string_view placeholder,
 
 void ParsedOptions::file(std::string_view names, std::string_view help, std::optional<std::string>& target) {
     note_names(names);
-    add_input(std::string(names), help, target, "FILE");
+    add_input(std::string(names), help, target, std::string(file_placeholder).c_str());
 }
 
 void ParsedOptions::positional(std::string_view name, std::string_view help,
                                std::optional<std::string>& target) {
     add_input(std::string(name), help, target, "");
+}
+
+void ParsedOptions::profile(std::string_view names, std::string_view help,
+                            std::optional<std::string>& target) {
+    value(names, "NAME", help, target);
+}
+
+void ParsedOptions::profile_positional(std::string_view name, std::string_view help,
+                                       std::optional<std::string>& target) {
+    positional(name, help, target);
+}
+
+void ParsedOptions::choice_positional(std::string_view name, std::span<const std::string_view> choices,
+                                      std::string_view help, std::optional<std::string>& target) {
+    positional(name, std::string(help) + ": " + one_of(choices), target);
 }
 
 void ParsedOptions::add_input(std::string name, std::string_view help, std::optional<std::string>& target,

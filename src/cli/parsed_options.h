@@ -25,8 +25,13 @@ class ParsedOptions final : public OptionList {
                 std::vector<std::string>& target) override;
     void choice(std::string_view names, std::span<const std::string_view> choices, std::string_view help,
                 std::optional<std::string>& target) override;
+    void profile(std::string_view names, std::string_view help, std::optional<std::string>& target) override;
     void positional(std::string_view name, std::string_view help,
                     std::optional<std::string>& target) override;
+    void profile_positional(std::string_view name, std::string_view help,
+                            std::optional<std::string>& target) override;
+    void choice_positional(std::string_view name, std::span<const std::string_view> choices,
+                           std::string_view help, std::optional<std::string>& target) override;
 
     // Fills the targets. A usage error names the flag and never a value.
     [[nodiscard]] Result<> parse(std::span<const std::string> words);

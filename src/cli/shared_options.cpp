@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, 4> api_versions = {"v1", "v3", "2026-03",
 }  // namespace
 
 void declare_profile(OptionList& list, SharedOptions& options) {
-    list.value("-p,--profile", "NAME", "The saved profile [HSAUTH_PROFILE; default]", options.profile);
+    list.profile("-p,--profile", "The saved profile [HSAUTH_PROFILE; default]", options.profile);
 }
 
 void declare_connection(OptionList& list, SharedOptions& options) {

@@ -6,6 +6,7 @@
 namespace hsauth::cli {
 
 [[nodiscard]] Command authorize_command();
+[[nodiscard]] Command completion_command();
 [[nodiscard]] Command demo_command();
 [[nodiscard]] Command emulator_command();
 [[nodiscard]] Command exchange_command();

@@ -20,11 +20,11 @@ struct NamedOptions {
 void declare_none(OptionList&, NoOptions&) {}
 
 void declare_name(OptionList& list, NamedOptions& options) {
-    list.positional("name", "The profile; without it, the one that other commands use", options.name);
+    list.profile_positional("name", "The profile; without it, the one that other commands use", options.name);
 }
 
 void declare_removed(OptionList& list, NamedOptions& options) {
-    list.positional("name", "The profile to forget", options.name);
+    list.profile_positional("name", "The profile to forget", options.name);
 }
 
 Result<std::string> name_of(Context& context, const NamedOptions& options) {

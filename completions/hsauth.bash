@@ -1,0 +1,155 @@
+# bash completion for hsauth; made by `hsauth completion bash`.
+
+# Those of the words that begin like the one that is typed.
+_hsauth_words() {
+    local word
+    for word in $1; do
+        [[ $word == "$cur"* ]] && COMPREPLY+=("$word")
+    done
+}
+
+_hsauth_files() {
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+}
+
+_hsauth_profiles() {
+    _hsauth_words "$(hsauth profile list 2>/dev/null | sed -e 1d -e 's/ .*//')"
+}
+
+_hsauth() {
+    local cur=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    local command=${COMP_WORDS[1]} flags= positional=
+    COMPREPLY=()
+    # --flag=value comes as three words.
+    if [[ $cur == "=" ]]; then
+        cur=
+    elif [[ $before == "=" ]]; then
+        before=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+    if ((COMP_CWORD == 1)); then
+        _hsauth_words 'authorize exchange refresh inspect token revoke profile emulator demo completion help --help --version'
+        return
+    fi
+    if [[ $command == help ]]; then
+        ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token revoke profile emulator demo completion'
+        return
+    fi
+    if [[ $command == profile ]]; then
+        if ((COMP_CWORD == 2)); then
+            _hsauth_words 'list show remove'
+            return
+        fi
+        command+=" ${COMP_WORDS[2]}"
+    fi
+    case $command in
+        'authorize')
+            flags='--scope --optional-scope --redirect-uri -p --profile --auth-url --region --account --wait --browser --no-browser --print-url --listen --issuer --auth-param --expect-account --require --no-save --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                --scope | --optional-scope | --redirect-uri | --auth-url | --region | --account | --wait | --browser | --listen | --issuer | --auth-param | --expect-account | --require | --client-id | --api-url | --timeout) return ;;
+                -p | --profile) _hsauth_profiles; return ;;
+                --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
+                --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
+                --format) _hsauth_words 'text json env dotenv header token github'; return ;;
+            esac
+            ;;
+        'exchange')
+            flags='--client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --redirect-uri --code-verifier-file --no-verifier --scope --optional-scope -p --profile --expect-account --require --no-save --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                --client-id | --api-url | --timeout | --redirect-uri | --scope | --optional-scope | --expect-account | --require) return ;;
+                --client-secret-file | --ca-file | --code-verifier-file | --env-file) _hsauth_files; return ;;
+                --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
+                -p | --profile) _hsauth_profiles; return ;;
+                --format) _hsauth_words 'text json env dotenv header token github'; return ;;
+            esac
+            ;;
+        'refresh')
+            flags='-p --profile --refresh-token-file --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --scope --optional-scope --expect-account --require --no-save --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                -p | --profile) _hsauth_profiles; return ;;
+                --refresh-token-file | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
+                --client-id | --api-url | --timeout | --scope | --optional-scope | --expect-account | --require) return ;;
+                --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
+                --format) _hsauth_words 'text json env dotenv header token github'; return ;;
+            esac
+            ;;
+        'inspect')
+            flags='-p --profile --token-file --refresh-token-file --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --scope --optional-scope --check --strict --expect-account --require --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                -p | --profile) _hsauth_profiles; return ;;
+                --token-file | --refresh-token-file | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
+                --client-id | --api-url | --timeout | --scope | --optional-scope | --expect-account | --require) return ;;
+                --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'token')
+            flags='-p --profile --min-valid --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --expect-account --require --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                -p | --profile) _hsauth_profiles; return ;;
+                --min-valid | --client-id | --api-url | --timeout | --expect-account | --require) return ;;
+                --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
+                --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
+                --format) _hsauth_words 'token header json env dotenv github'; return ;;
+            esac
+            ;;
+        'revoke')
+            flags='-p --profile --refresh-token-file --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --yes --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                -p | --profile) _hsauth_profiles; return ;;
+                --refresh-token-file | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
+                --client-id | --api-url | --timeout) return ;;
+                --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'profile list')
+            flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                --env-file) _hsauth_files; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'profile show')
+            flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            positional='profiles'
+            case $before in
+                --env-file) _hsauth_files; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'profile remove')
+            flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            positional='profiles'
+            case $before in
+                --env-file) _hsauth_files; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'emulator')
+            flags='--port --config --write-config --auto-approve --seed --redirect-match --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                --port | --seed) return ;;
+                --config | --write-config) _hsauth_files; return ;;
+                --redirect-match) _hsauth_words 'exact loopback'; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'demo')
+            flags='-q --quiet -v --verbose --no-color -h --help'
+            ;;
+        'completion')
+            flags='-q --quiet -v --verbose --no-color -h --help'
+            positional='bash zsh fish'
+            ;;
+    esac
+    if [[ $cur == -* ]]; then
+        _hsauth_words "$flags"
+    elif [[ $positional == profiles ]]; then
+        _hsauth_profiles
+    else
+        _hsauth_words "$positional"
+    fi
+}
+
+complete -F _hsauth hsauth
