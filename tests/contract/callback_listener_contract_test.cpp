@@ -149,3 +149,14 @@ TEMPLATE_TEST_CASE("A port has one listener, until that goes", "[callback_listen
     }
     CHECK(listen(browsers, port)->port() == port);
 }
+
+TEMPLATE_TEST_CASE("A listener to the terminal alone has no port, and keeps none from others",
+                   "[callback_listener]", RealBrowsers, FakeBrowsers) {
+    TestType browsers;
+    const auto of_terminal = browsers.listeners.listen_to_terminal();
+    REQUIRE(of_terminal);
+    CHECK(of_terminal->port() == 0);
+    CHECK(of_terminal->missing_family().empty());
+    CHECK(listen(browsers)->port() != 0);
+    of_terminal->finish(0ms);
+}
