@@ -14,6 +14,7 @@ bool AnswerLimits::take(std::string_view bytes) {
         if (in_body_) {
             rest_ += bytes.size() - i;
             exceeded_ = rest_ > largest_rest;
+            chunks_.take(bytes.substr(i));
             break;
         }
         take_head_byte(bytes[i]);

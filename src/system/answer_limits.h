@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "system/chunked_body.h"
+
 namespace hsauth {
 
 // How much of an answer may come in. cpp-httplib 0.11 reads a line of any length and matches it with a
@@ -19,12 +21,15 @@ class AnswerLimits {
     // answers (1xx) count together with that of the real one.
     [[nodiscard]] bool take(std::string_view bytes);
     [[nodiscard]] bool exceeded() const { return exceeded_; }
+    // What followed the head, if that was a body in chunks.
+    [[nodiscard]] const ChunkedBody& chunks() const { return chunks_; }
 
   private:
     void take_head_byte(char byte);
 
     std::size_t head_ = 0;
     std::size_t rest_ = 0;
+    ChunkedBody chunks_;
     std::string start_;         // of this head, as long as it takes to tell an interim one
     std::string_view awaited_;  // of "\n\r\n" behind a head
     bool in_body_ = false;

@@ -169,6 +169,8 @@ class Exchange {
         for (const auto& [name, value] : response_.headers)
             answer.headers.push_back({name, value});
         if (!is_framed_clearly(answer.headers)) return length_in_doubt(url_);
+        const bool in_chunks = !answer.header("Transfer-Encoding").empty();
+        if (in_chunks && limits_.chunks().is_broken()) return broke_off(url_);
         answer.body = body_.finish();
         return answer;
     }

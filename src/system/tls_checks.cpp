@@ -48,6 +48,8 @@ std::string words_of(const CertificateVerdict& verdict) {
         case X509_V_ERR_CA_KEY_TOO_SMALL:
         case X509_V_ERR_CA_MD_TOO_WEAK:
             return "is too weak to be trusted";
+        case X509_V_ERR_INVALID_CA:
+            return "wasn't signed by an authority, but by somebody whom one vouched for";
         case X509_V_ERR_INVALID_PURPOSE:
             return "isn't meant for a server";
         default:

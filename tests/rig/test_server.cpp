@@ -66,7 +66,8 @@ long TestConnection::read_piece(char* into, std::size_t size) {
     if (!unread && !wait_for_input(socket_, server_.stop_pipe_[0])) return 0;
     const long count =
         tls_ ? SSL_read(tls_.get(), into, static_cast<int>(size)) : recv(socket_, into, size, 0);
-    if (count > 0) server_.log_.bytes.append(into, static_cast<std::size_t>(count));
+    auto& bytes = server_.tls_ && !tls_ ? server_.log_.before_tls : server_.log_.bytes;
+    if (count > 0) bytes.append(into, static_cast<std::size_t>(count));
     return count;
 }
 
@@ -83,6 +84,12 @@ std::string TestConnection::read_request() {
         if (count <= 0) return request;
         request.append(buffer.data(), static_cast<std::size_t>(count));
     }
+}
+
+std::string TestConnection::read_something() {
+    std::string piece(4096, '\0');
+    piece.resize(static_cast<std::size_t>(std::max(read_piece(piece.data(), piece.size()), 0L)));
+    return piece;
 }
 
 bool TestConnection::write(std::string_view bytes) {

@@ -29,6 +29,8 @@ class TestConnection {
 
     // A whole request with its body, as it came; what there was of it where the client goes away.
     std::string read_request();
+    // What comes next, of whatever kind; empty where nothing more comes.
+    std::string read_something();
     // False where the client is gone.
     bool write(std::string_view bytes);
     // Keeps the connection open until the client or the test goes.
@@ -80,6 +82,7 @@ class TestServer {
         int connections = 0;                // with those whose handshake failed
         std::vector<std::string> requests;  // those read to their end
         std::string bytes;                  // all that was read, without TLS around it
+        std::string before_tls;             // what was read before a handshake that came later
     };
     // Takes what has come in already, then ends. Nothing that was sent before is missing.
     const Log& finish();
