@@ -70,6 +70,14 @@ class Injection(EndToEndTest):
                         for received in server.seen[before:]:
                             reached.add(name)
                             self.check_is_one_request(received)
+        for value in (*BREAKS, f"a\0{EVIL}: 1"):
+            for words in (("refresh", "--client-secret-file"), ("refresh", "--refresh-token-file")):
+                with self.subTest(value=value, words=words):
+                    before = len(server.seen)
+                    env = {"HUBSPOT_CLIENT_ID": CLIENT_ID, "HUBSPOT_CLIENT_SECRET": CLIENT_SECRET,
+                           "HUBSPOT_REFRESH_TOKEN": "refresh", "HSAUTH_API_URL": server.url}
+                    self.assertEqual(self.hsauth(*words, self.write("value", value), env=env).code, 8)
+                    self.assertEqual(len(server.seen), before)
         # The test is of something: encoded, these values may be sent.
         self.assertIn("HUBSPOT_CLIENT_ID", reached)
 
