@@ -28,11 +28,11 @@ _hsauth() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     if ((COMP_CWORD == 1)); then
-        _hsauth_words 'authorize exchange refresh inspect token revoke profile emulator demo completion help --help --version'
+        _hsauth_words 'authorize exchange refresh inspect token revoke uninstall profile emulator demo completion help --help --version'
         return
     fi
     if [[ $command == help ]]; then
-        ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token revoke profile emulator demo completion'
+        ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token revoke uninstall profile emulator demo completion'
         return
     fi
     if [[ $command == profile ]]; then
@@ -99,6 +99,16 @@ _hsauth() {
                 -p | --profile) _hsauth_profiles; return ;;
                 --refresh-token-file | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
                 --client-id | --api-url | --timeout) return ;;
+                --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'uninstall')
+            flags='-p --profile --token-file --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --expect-account --yes --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                -p | --profile) _hsauth_profiles; return ;;
+                --token-file | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
+                --client-id | --api-url | --timeout | --expect-account) return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
                 --format) _hsauth_words 'text json'; return ;;
             esac

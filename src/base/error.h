@@ -52,10 +52,12 @@ struct RemoteRefusal {
     std::optional<std::chrono::seconds> retry_after;  // how long it asks to be left alone
 };
 
-// How far a request had come that got no answer, as far as repeating it depends on that.
+// How far a request had come that got no answer: whether the server can have acted on it, and whether another
+// attempt may bring it through at once.
 enum class Delivery {
-    not_sent,      // nothing of it: the server can't have acted on it
-    perhaps_sent,  // the connection broke off: the server may have acted on it
+    not_sent,      // nothing of it, which another attempt may mend
+    not_sendable,  // nothing of it, for a reason that stays
+    perhaps_sent,  // the connection broke off
 };
 
 // A failure on its way to a person or a script. `message` is one sentence of what happened with the concrete
@@ -65,7 +67,7 @@ struct Error {
     std::string message;
     std::string hint;
     bool retryable = false;            // the same call may succeed later, unchanged
-    std::optional<Delivery> delivery;  // of a request that another attempt may bring through
+    std::optional<Delivery> delivery;  // of a request; absent where it may have been sent, too
     std::optional<RemoteRefusal> remote;
     std::vector<std::string> scopes;  // those that failed a scope check
     // Whoever read the answer went away, as `head` does, and needs no word about it.

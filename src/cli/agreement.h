@@ -8,12 +8,13 @@
 
 namespace hsauth::cli {
 
-// What becomes of a call that nobody can be asked about, for lack of a terminal or because of --no-input.
-enum class Unattended { goes_ahead, needs_yes };
+// Whether a person is asked before something is done: not with --yes or --no-input, nor without a terminal.
+[[nodiscard]] bool asks_a_person(const Context& context, const SharedOptions& options);
 
-// Whether a person agrees to what can't be undone; --yes agrees beforehand. A no is an error of kind denied,
-// and an unattended call that needs a yes is a usage error.
-[[nodiscard]] Result<> agreed(Context& context, const SharedOptions& options, const std::string& question,
-                              Unattended unattended);
+// A usage error where there is neither a --yes nor a person to ask, for what must not happen by accident.
+[[nodiscard]] Result<> check_can_agree(const Context& context, const SharedOptions& options);
+
+// Asks where a person is to be asked; a no is an error of kind denied.
+[[nodiscard]] Result<> agreed(Context& context, const SharedOptions& options, const std::string& question);
 
 }  // namespace hsauth::cli

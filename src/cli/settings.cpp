@@ -191,6 +191,16 @@ Result<Connection> Settings::connection_for_given_token() {
     return connection_for_login();
 }
 
+Result<Connection> Settings::connection_for_token_alone() {
+    warn_of_what_is_not_the_tokens();
+    borrows_nothing_ = !profile_is_named();
+    const auto from = lender();
+    if (!from) return pass_on(from.error());
+    auto api = api_origin(*from);
+    if (!api) return pass_on(std::move(api.error()));
+    return connect({}, *from, std::move(*api));
+}
+
 Result<> Settings::check_flags_agree_with(const Profile& profile) const {
     const auto contradiction = [](std::string_view flag, const std::string& own) {
         return fail(ErrorKind::usage,

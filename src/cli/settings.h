@@ -66,6 +66,9 @@ class Settings {
 
     // For a call with a token of the environment's or of a flag's.
     [[nodiscard]] Result<Connection> connection_for_given_token();
+    // For one with an access token that needs no word of its app's, and reads no file but for a named
+    // profile: without the app's credentials.
+    [[nodiscard]] Result<Connection> connection_for_token_alone();
     // The tokens of flag and environment, in that order; nothing where there is none.
     [[nodiscard]] Result<std::optional<Secret>> given_access_token();
     [[nodiscard]] Result<std::optional<Secret>> given_refresh_token();

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <chrono>
 #include <string_view>
 #include <tl/expected.hpp>
 #include <variant>
 
+#include "base/timestamp.h"
 #include "emulator/message.h"
 
 namespace hsauth::emulator {
@@ -62,8 +64,21 @@ inline constexpr GenericError own_fault{500, "INTERNAL_ERROR", "the emulator fai
     return {405, "METHOD_NOT_ALLOWED", "the path takes another method", allowed};
 }
 
+// What HubSpot's API says of a call without an access token that it knows.
+inline constexpr GenericError no_access_token{
+    401, "INVALID_AUTHENTICATION",
+    "Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more "
+    "details at https://developers.hubspot.com/docs/methods/auth/oauth-overview"};
+inline constexpr GenericError no_account{403, "FORBIDDEN", "the token of an app itself is for no account"};
+
+// And of one with a token that is too old.
+struct ExpiredAccess {
+    Timestamp expired;
+    std::chrono::seconds ago;
+};
+
 // Why an endpoint gives no answer of its own.
-using Problem = std::variant<Refusal, GenericError>;
+using Problem = std::variant<Refusal, GenericError, ExpiredAccess>;
 using Outcome = tl::expected<Answer, Problem>;
 
 [[nodiscard]] inline tl::unexpected<Problem> refuse(Problem problem) {

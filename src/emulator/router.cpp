@@ -1,5 +1,6 @@
 #include "emulator/router.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/encoding.h"
@@ -9,6 +10,7 @@
 #include "emulator/introspection_endpoint.h"
 #include "emulator/revocation_endpoint.h"
 #include "emulator/token_endpoint.h"
+#include "emulator/uninstallation_endpoint.h"
 #include "emulator/v1_endpoints.h"
 
 namespace hsauth::emulator {
@@ -52,6 +54,14 @@ std::optional<Outcome> route_v1(Emulation& emulation, const Request& request) {
         return refuse(wrong_method("GET, DELETE"));
     }
     return std::nullopt;
+}
+
+std::optional<Outcome> route_uninstallation(Emulation& emulation, const Request& request) {
+    const bool is_known = std::any_of(all_endpoints.begin(), all_endpoints.end(),
+                                      [&](const Endpoints& row) { return request.path == row.uninstall; });
+    if (!is_known) return std::nullopt;
+    if (request.method != "DELETE") return refuse(wrong_method("DELETE"));
+    return answer_uninstallation(emulation, request);
 }
 
 }  // namespace
@@ -111,6 +121,7 @@ Outcome Router::route(const Request& request) {
     }
     if (auto outcome = route_api(emulation_, request)) return std::move(*outcome);
     if (auto outcome = route_v1(emulation_, request)) return std::move(*outcome);
+    if (auto outcome = route_uninstallation(emulation_, request)) return std::move(*outcome);
     return refuse(unknown_path);
 }
 

@@ -37,8 +37,12 @@ const IssuedRefreshToken* TokenBook::find_refresh_token(std::string_view token) 
     return refresh_tokens_.find(std::string(token));
 }
 
+const IssuedAccessToken* TokenBook::find_issued_access_token(std::string_view token) {
+    return access_tokens_.find(std::string(token));
+}
+
 const IssuedAccessToken* TokenBook::find_access_token(std::string_view token, Timestamp now) {
-    const auto* found = access_tokens_.find(std::string(token));
+    const auto* found = find_issued_access_token(token);
     return found != nullptr && now < found->expires ? found : nullptr;
 }
 
@@ -49,6 +53,14 @@ void TokenBook::revoke_refresh_token(std::string_view token) {
 void TokenBook::revoke_all_of(const SharedGrant& grant) {
     refresh_tokens_.remove_if([&](const auto& token) { return token.grant == grant; });
     access_tokens_.remove_if([&](const auto& token) { return token.grant == grant; });
+}
+
+void TokenBook::end_installation(const App& app, const Account& account) {
+    const auto is_of_it = [&](const auto& issued) {
+        return issued.grant->app == &app && issued.grant->account == &account;
+    };
+    codes_.remove_if(is_of_it);
+    refresh_tokens_.remove_if(is_of_it);
 }
 
 }  // namespace hsauth::emulator

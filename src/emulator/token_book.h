@@ -57,6 +57,8 @@ class TokenBook {
     // Used and expired codes are found, too.
     [[nodiscard]] IssuedCode* find_code(std::string_view code);
     [[nodiscard]] const IssuedRefreshToken* find_refresh_token(std::string_view token);
+    // Expired ones are found, too.
+    [[nodiscard]] const IssuedAccessToken* find_issued_access_token(std::string_view token);
     // Nothing for one that has expired.
     [[nodiscard]] const IssuedAccessToken* find_access_token(std::string_view token, Timestamp now);
 
@@ -64,6 +66,8 @@ class TokenBook {
     void revoke_refresh_token(std::string_view token);
     // Everything that came of one consent, access tokens included (RFC 9700 section 4.8.2: a code's replay).
     void revoke_all_of(const SharedGrant& grant);
+    // Every code and refresh token of the app's for that account, whoever granted it: what uninstalling ends.
+    void end_installation(const App& app, const Account& account);
 
   private:
     Shelf<IssuedCode> codes_{4096};

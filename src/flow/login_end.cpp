@@ -5,7 +5,8 @@
 namespace hsauth {
 
 Result<> check_still_agreed(const Profile& agreed_on, const Profile& stored) {
-    if (agreed_on.client_id == stored.client_id && agreed_on.hub_id == stored.hub_id) return {};
+    const bool same_account = !agreed_on.hub_id || agreed_on.hub_id == stored.hub_id;
+    if (agreed_on.client_id == stored.client_id && same_account) return {};
     return fail(ErrorKind::check_failed,
                 "The profile \"" + stored.name + "\" became another login meanwhile, so nothing was done.",
                 "See hsauth profile show " + stored.name + ", and run the command again.");

@@ -75,6 +75,17 @@ constexpr std::array oauth_meanings = {
     Meaning{"invalid_request", ErrorKind::rejected, "the request is off", report_it},
 };
 
+// The category of an error of HubSpot's API.
+constexpr std::array category_meanings = {
+    Meaning{"EXPIRED_AUTHENTICATION", ErrorKind::login_needed, "the access token has expired",
+            "Get another one with hsauth refresh. One that is said to have expired decades ago is no access "
+            "token at all."},
+    Meaning{"INVALID_AUTHENTICATION", ErrorKind::login_needed, "it doesn't know the access token",
+            "Get another one with hsauth refresh, or authorize again: hsauth authorize."},
+    Meaning{"MISSING_SCOPES", ErrorKind::rejected, "the access token lacks a scope that this takes",
+            "Authorize again with the scope: hsauth authorize."},
+};
+
 struct StatusMeaning {
     int first;
     int last;
@@ -113,6 +124,24 @@ constexpr std::array status_meanings = {
                   "Try again in a few seconds."},
 };
 
+// What is different where an access token was shown instead of the app's credentials.
+constexpr std::array access_token_meanings = {
+    StatusMeaning{401, 401, ErrorKind::login_needed, false, "it doesn't accept the access token",
+                  "Get another one with hsauth refresh, or authorize again: hsauth authorize."},
+    StatusMeaning{403, 403, ErrorKind::rejected, false, "the access token doesn't allow this",
+                  "See what it allows with hsauth inspect."},
+    StatusMeaning{404, 404, ErrorKind::unavailable, false, "it finds no such endpoint, or nothing there",
+                  "Check --api-url and --api-version."},
+};
+
+template <std::size_t N>
+const StatusMeaning* find(const std::array<StatusMeaning, N>& meanings, int status) {
+    const auto found = std::find_if(meanings.begin(), meanings.end(), [&](const StatusMeaning& m) {
+        return status >= m.first && status <= m.last;
+    });
+    return found == meanings.end() ? nullptr : &*found;
+}
+
 template <std::size_t N>
 const Meaning* find(const std::array<Meaning, N>& meanings, std::string_view name) {
     const auto found =
@@ -122,7 +151,8 @@ const Meaning* find(const std::array<Meaning, N>& meanings, std::string_view nam
 
 // "HTTP 400 BAD_AUTH_CODE", as far as it was said: an error body that somebody pasted has no HTTP status.
 std::string label_of(const RemoteRefusal& refusal) {
-    const auto& name = refusal.hubspot_status.empty() ? refusal.oauth_error : refusal.hubspot_status;
+    const auto& oauth_name = refusal.oauth_error.empty() ? refusal.category : refusal.oauth_error;
+    const auto& name = refusal.hubspot_status.empty() ? oauth_name : refusal.hubspot_status;
     std::string label = refusal.http_status ? "HTTP " + std::to_string(*refusal.http_status) : "";
     if (!name.empty()) label += (label.empty() ? "" : " ") + display_text(name, longest_name);
     return label.empty() ? "without a status" : label;
@@ -147,22 +177,21 @@ Error error_of(ErrorKind kind, bool retryable, std::string_view what, std::strin
 
 }  // namespace
 
-Error diagnose(RemoteRefusal refusal) {
+Error diagnose(RemoteRefusal refusal, Shown shown) {
     const auto status = refusal.http_status.value_or(0);
-    const auto row =
-        std::find_if(status_meanings.begin(), status_meanings.end(),
-                     [&](const StatusMeaning& m) { return status >= m.first && status <= m.last; });
-    const bool has_meaning = row != status_meanings.end();
+    const auto* row = shown == Shown::access_token ? find(access_token_meanings, status) : nullptr;
+    if (row == nullptr) row = find(status_meanings, status);
 
     // What passes by itself, or comes from somebody else, must not cost a login, whatever its body names.
-    const bool body_decides = !refusal.http_status || (has_meaning && status >= 400 && !row->retryable);
+    const bool body_decides = !refusal.http_status || (row != nullptr && status >= 400 && !row->retryable);
     if (body_decides) {
         const auto* meaning = find(hubspot_meanings, refusal.hubspot_status);
         if (meaning == nullptr) meaning = find(oauth_meanings, refusal.oauth_error);
+        if (meaning == nullptr) meaning = find(category_meanings, refusal.category);
         if (meaning != nullptr)
             return error_of(meaning->kind, false, meaning->what, meaning->mend, std::move(refusal));
     }
-    if (!has_meaning) {
+    if (row == nullptr) {
         return error_of(ErrorKind::unavailable, false, "that is no answer to an OAuth request",
                         "Check --api-url.", std::move(refusal));
     }

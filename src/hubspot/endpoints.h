@@ -7,7 +7,8 @@
 
 namespace hsauth {
 
-// HubSpot's OAuth API under its names. v3 and the dated ones are one implementation; v1 ends on 2027-02-16.
+// HubSpot's OAuth API, and what ends an installation, under their names. v3 and the dated ones are one
+// implementation; v1 ends on 2027-02-16.
 enum class ApiVersion { v1, v3, v2026_03, v2026_09 };
 
 struct Endpoints {
@@ -16,6 +17,7 @@ struct Endpoints {
     std::string_view token;       // POST, form
     std::string_view introspect;  // POST, form; empty on v1
     std::string_view revoke;      // POST, form; empty on v1
+    std::string_view uninstall;   // DELETE, access token; v1 has none of its own
     // v1 has the token in the path: GET for its metadata, DELETE on a refresh token revokes it.
     std::string_view access_token_info;
     std::string_view refresh_token_info;
@@ -24,13 +26,14 @@ struct Endpoints {
 inline constexpr std::string_view v1_end_of_life = "2027-02-16";
 
 inline constexpr std::array<Endpoints, 4> all_endpoints = {{
-    {ApiVersion::v1, "v1", "/oauth/v1/token", "", "", "/oauth/v1/access-tokens/",
-     "/oauth/v1/refresh-tokens/"},
-    {ApiVersion::v3, "v3", "/oauth/v3/token", "/oauth/v3/token/introspect", "/oauth/v3/token/revoke", "", ""},
+    {ApiVersion::v1, "v1", "/oauth/v1/token", "", "", "/appinstalls/v3/external-install",
+     "/oauth/v1/access-tokens/", "/oauth/v1/refresh-tokens/"},
+    {ApiVersion::v3, "v3", "/oauth/v3/token", "/oauth/v3/token/introspect", "/oauth/v3/token/revoke",
+     "/appinstalls/v3/external-install", "", ""},
     {ApiVersion::v2026_03, "2026-03", "/oauth/2026-03/token", "/oauth/2026-03/token/introspect",
-     "/oauth/2026-03/token/revoke", "", ""},
+     "/oauth/2026-03/token/revoke", "/appinstalls/2026-03/external-install", "", ""},
     {ApiVersion::v2026_09, "2026-09", "/oauth/2026-09/token", "/oauth/2026-09/token/introspect",
-     "/oauth/2026-09/token/revoke", "", ""},
+     "/oauth/2026-09/token/revoke", "/appinstalls/2026-09/external-install", "", ""},
 }};
 
 [[nodiscard]] const Endpoints& endpoints_of(ApiVersion version);

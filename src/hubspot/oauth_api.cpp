@@ -9,7 +9,6 @@
 #include "base/form_body.h"
 #include "base/letter_case.h"
 #include "base/redaction.h"
-#include "hubspot/diagnosis.h"
 #include "hubspot/echoed_secrets.h"
 #include "hubspot/emulated_token.h"
 #include "hubspot/error_answer.h"
@@ -99,13 +98,14 @@ HttpRequest OAuthApi::with_token_in_path(std::string_view method, std::string_vi
     return request(method, target.finish(), std::string(prefix) + std::string(redacted_mark));
 }
 
-Error OAuthApi::refusal_in(const HttpResponse& response, std::initializer_list<const Secret*> sent) {
+Error OAuthApi::refusal_in(const HttpResponse& response, std::initializer_list<const Secret*> sent,
+                           Shown shown) {
     auto refusal = read_error_answer(response.status, response.body.reveal());
     if (refusal.correlation_id.empty()) refusal.correlation_id = response.header("X-HubSpot-Correlation-Id");
     refusal.retry_after = read_retry_after(response.header("Retry-After"), world_.clock.now());
     hide_echoed_secrets(refusal, sent);
     hide_echoed_secrets(refusal, secrets_of(response));
-    return diagnose(std::move(refusal));
+    return diagnose(std::move(refusal), shown);
 }
 
 Result<HttpResponse> OAuthApi::send(const HttpRequest& request, Repetition repetition,
@@ -113,8 +113,9 @@ Result<HttpResponse> OAuthApi::send(const HttpRequest& request, Repetition repet
     PatientClient client{world_};
     auto response = client.send(request, timeout_, repetition);
     if (!response) return pass_on(with_attempts(std::move(response.error()), client.attempts()));
-    if (!is_success(*response)) return pass_on(with_attempts(refusal_in(*response, sent), client.attempts()));
-    return response;
+    if (is_success(*response)) return response;
+    const auto shown = request.bearer ? Shown::access_token : Shown::app_credentials;
+    return pass_on(with_attempts(refusal_in(*response, sent, shown), client.attempts()));
 }
 
 Result<TokenAnswer> OAuthApi::ask_for_tokens(FormBody form, const Secret& grant, const Secret& verifier,
@@ -169,6 +170,16 @@ Result<> OAuthApi::revoke(const Secret& refresh_token) {
     auto response = send(in_path ? with_token_in_path("DELETE", endpoints_.refresh_token_info, refresh_token)
                                  : post_about(endpoints_.revoke, refresh_token, TokenKind::refresh_token),
                          Repetition::freely, {&app_.client_secret, &refresh_token});
+    if (!response) return pass_on(std::move(response.error()));
+    return {};
+}
+
+Result<> OAuthApi::uninstall(const Secret& access_token) {
+    if (auto real = check_is_real(access_token, origin_); !real) return real;
+    auto message = request("DELETE", Secret(endpoints_.uninstall), std::string(endpoints_.uninstall));
+    message.bearer = access_token.clone();
+    // One that was carried out and sent again would look like a refusal.
+    auto response = send(message, Repetition::never, {&access_token});
     if (!response) return pass_on(std::move(response.error()));
     return {};
 }

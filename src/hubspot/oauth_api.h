@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "base/url.h"
+#include "hubspot/diagnosis.h"
 #include "hubspot/endpoints.h"
 #include "hubspot/patient_client.h"
 #include "oauth/introspection.h"
@@ -24,10 +25,10 @@ struct AppCredentials {
     Secret client_secret;
 };
 
-// HubSpot's OAuth endpoints for one app, in any of their versions. Credentials and tokens travel in form
-// bodies; v1's metadata and revocation have the token in their path, because they have no other form. A code
-// is sent once; the other requests are repeated where that is safe and may help (PatientClient). A refusal is
-// an error as diagnose() words it.
+// HubSpot's OAuth endpoints for one app, and the end of its installation, in any of their versions.
+// Credentials and tokens travel in form bodies; v1's metadata and revocation have the token in their path,
+// because they have no other form. A code and an uninstallation are sent once; the other requests are
+// repeated where that is safe and may help (PatientClient). A refusal is an error as diagnose() words it.
 class OAuthApi {
   public:
     // Keeps references: world and credentials must outlive it. `timeout` is for a request with all its
@@ -44,6 +45,9 @@ class OAuthApi {
     [[nodiscard]] Result<Introspection> introspect(const Secret& token, TokenKind kind);
     // RFC 7009, for a refresh token: any 2xx counts as done.
     [[nodiscard]] Result<> revoke(const Secret& refresh_token);
+    // Takes the app out of the account that the access token is for, which is all that it needs: the app's
+    // credentials may be empty. Any 2xx counts as done.
+    [[nodiscard]] Result<> uninstall(const Secret& access_token);
 
   private:
     // With what every request has in common.
@@ -61,7 +65,8 @@ class OAuthApi {
     // which an answer may repeat.
     [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request, Repetition repetition,
                                             std::initializer_list<const Secret*> sent);
-    [[nodiscard]] Error refusal_in(const HttpResponse& response, std::initializer_list<const Secret*> sent);
+    [[nodiscard]] Error refusal_in(const HttpResponse& response, std::initializer_list<const Secret*> sent,
+                                   Shown shown);
 
     World& world_;
     Origin origin_;

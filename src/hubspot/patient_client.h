@@ -10,7 +10,7 @@ namespace hsauth {
 
 // How often a request may be sent, by what it does.
 enum class Repetition {
-    never,         // an authorization code is good once (RFC 6749 section 4.1.2)
+    never,         // an authorization code is good once (RFC 6749 section 4.1.2), and so is an uninstallation
     once_if_lost,  // an attempt whose answer was lost may have rotated the refresh token: one more, no third
     freely,        // asking about a token, or revoking it, twice does no harm (RFC 7662, RFC 7009)
 };

@@ -35,12 +35,16 @@ std::string_view words_of(HttpPhase phase) {
 }  // namespace
 
 tl::unexpected<Error> time_ran_out(const Url& url, HttpPhase phase, std::chrono::milliseconds after) {
-    return time_ran_out(std::string(words_of(phase)) + url.authority(), after);
+    auto fault = time_ran_out(std::string(words_of(phase)) + url.authority(), after);
+    if (phase == HttpPhase::waiting) fault.value().delivery.reset();
+    return fault;
 }
 
 tl::unexpected<Error> time_ran_out(const std::string& doing, std::chrono::milliseconds after) {
-    return retryable("Time ran out after " + in_seconds(after) + ", while " + doing + ".",
-                     "Try again, or give it more time with --timeout.");
+    // Nothing is left of the time for another attempt.
+    return delivered(Delivery::not_sendable,
+                     retryable("Time ran out after " + in_seconds(after) + ", while " + doing + ".",
+                               "Try again, or give it more time with --timeout."));
 }
 
 tl::unexpected<Error> not_connected(const Url& url) {
@@ -56,10 +60,11 @@ tl::unexpected<Error> handshake_failed(const Url& url) {
 }
 
 tl::unexpected<Error> certificate_refused(const Url& url, const CertificateVerdict& verdict) {
-    return fail(ErrorKind::unavailable,
-                "The certificate of " + url.authority() + " " + words_of(verdict) + ".",
-                "Nothing was sent; check the host name, this machine's clock, and whether something "
-                "intercepts the connection. An authority of your own is added with --ca-file.");
+    return delivered(
+        Delivery::not_sendable,
+        fail(ErrorKind::unavailable, "The certificate of " + url.authority() + " " + words_of(verdict) + ".",
+             "Nothing was sent; check the host name, this machine's clock, and whether something "
+             "intercepts the connection. An authority of your own is added with --ca-file."));
 }
 
 tl::unexpected<Error> broke_off(const Url& url) {

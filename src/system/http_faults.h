@@ -14,7 +14,7 @@ enum class HttpPhase { connecting, tls, waiting };
 
 [[nodiscard]] tl::unexpected<Error> time_ran_out(const Url& url, HttpPhase phase,
                                                  std::chrono::milliseconds after);
-// The same of something else: `doing` is such as "connecting to the proxy proxy.example:3128".
+// The same of what comes before the request: `doing` is such as "connecting to the proxy proxy.example:3128".
 [[nodiscard]] tl::unexpected<Error> time_ran_out(const std::string& doing, std::chrono::milliseconds after);
 [[nodiscard]] tl::unexpected<Error> not_connected(const Url& url);
 [[nodiscard]] tl::unexpected<Error> handshake_failed(const Url& url);

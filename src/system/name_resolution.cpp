@@ -76,6 +76,7 @@ tl::unexpected<Error> unresolved(const std::string& host, std::string_view what)
     auto error = fail(ErrorKind::unavailable, "The host name " + host + " " + std::string(what) + ".",
                       "Check the network connection and the name.");
     error.value().retryable = true;
+    error.value().delivery = Delivery::not_sendable;
     return error;
 }
 

@@ -10,10 +10,8 @@ tl::unexpected<Error> fault(const Proxy& proxy, std::string_view what, std::stri
     auto error =
         fail(ErrorKind::unavailable,
              "The proxy " + proxy.url.authority_with_port() + " " + std::string(what) + ".", std::move(hint));
-    if (lasting == Lasting::maybe_not) {
-        error.value().retryable = true;
-        error.value().delivery = Delivery::not_sent;
-    }
+    error.value().retryable = lasting == Lasting::maybe_not;
+    error.value().delivery = lasting == Lasting::maybe_not ? Delivery::not_sent : Delivery::not_sendable;
     return error;
 }
 

@@ -359,7 +359,7 @@ class Scripted(http.server.ThreadingHTTPServer):
                     self.end_headers()
                     self.wfile.write(body.encode())
 
-            do_GET = do_POST
+            do_GET = do_DELETE = do_POST
 
             def log_message(self, *_):
                 pass

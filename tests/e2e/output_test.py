@@ -155,7 +155,7 @@ class Streams(EndToEndTest):
 
 
 class Help(EndToEndTest):
-    COMMANDS = ("authorize", "exchange", "refresh", "inspect", "token", "revoke", "emulator", "demo")
+    COMMANDS = ("authorize", "exchange", "refresh", "inspect", "token", "revoke", "uninstall", "emulator", "demo")
 
     def test_version_and_help_are_answers(self):
         self.assertRegex(self.hsauth("--version").out, r"^hsauth \d+\.\d+\.\d+\n$")

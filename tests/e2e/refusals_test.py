@@ -16,8 +16,9 @@ class Refusals(EndToEndTest):
                 body = row["body"] if isinstance(row["body"], str) else json.dumps(row["body"])
                 server = Scripted(self, lambda path, form, answer=(row["status"], body): answer)
                 env = {"HUBSPOT_CLIENT_ID": CLIENT_ID, "HUBSPOT_CLIENT_SECRET": CLIENT_SECRET,
-                       "HSAUTH_API_URL": server.url}
-                ended = self.hsauth("exchange", "some-code", "--json", env=env)
+                       "HSAUTH_API_URL": server.url, "HUBSPOT_ACCESS_TOKEN": "some-access-token"}
+                call = ("uninstall", "--yes") if row.get("shown") == "access_token" else ("exchange", "some-code")
+                ended = self.hsauth(*call, "--json", env=env)
                 self.assert_failed(ended, EXIT_CODES[row["kind"]], row["kind"])
                 error = ended.error()
                 self.assertIn(row["message"], error["message"])
@@ -28,7 +29,7 @@ class Refusals(EndToEndTest):
                 self.assertEqual({name: error[name] for name in remote},
                                  dict.fromkeys(remote) | row.get("members", {}))
 
-                text = self.hsauth("exchange", "some-code", env=env)
+                text = self.hsauth(*call, env=env)
                 self.assertEqual((text.code, text.out), (ended.code, ""))
                 self.assertTrue(text.err.startswith("error: "), text)
                 self.assertIn(row["message"], text.err)

@@ -15,5 +15,6 @@ namespace hsauth::cli {
 [[nodiscard]] Command refresh_command();
 [[nodiscard]] Command revoke_command();
 [[nodiscard]] Command token_command();
+[[nodiscard]] Command uninstall_command();
 
 }  // namespace hsauth::cli

@@ -1,4 +1,3 @@
-#include "base/display_text.h"
 #include "cli/agreement.h"
 #include "cli/commands/commands.h"
 #include "cli/output/answer.h"
@@ -23,7 +22,7 @@ void declare(OptionList& list, RevokeOptions& options) {
 }
 
 Result<> agreed_to_revoke(Context& context, const RevokeOptions& options, const std::string& whose) {
-    return agreed(context, options.shared, "Revoke the refresh token " + whose + "?", Unattended::goes_ahead);
+    return agreed(context, options.shared, "Revoke the refresh token " + whose + "?");
 }
 
 std::string whose_token(const Profile& profile) {

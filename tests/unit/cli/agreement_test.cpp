@@ -7,10 +7,16 @@ using namespace hsauth::cli;
 
 namespace {
 
-Result<> ask(CliStage& stage, Unattended unattended, const SharedOptions& options = {}) {
+// A call's context over a stage, at which a person sits or not.
+struct Call {
+    explicit Call(bool has_person) {
+        if (has_person) stage.terminal.be_interactive();
+    }
+    CliStage stage;
     Context context{stage.outside, {}, stage.narrator};
-    return agreed(context, options, "Really?", unattended);
-}
+
+    Result<> ask(const SharedOptions& options = {}) { return agreed(context, options, "Really?"); }
+};
 
 SharedOptions with(bool SharedOptions::*flag) {
     SharedOptions options;
@@ -21,35 +27,38 @@ SharedOptions with(bool SharedOptions::*flag) {
 }  // namespace
 
 TEST_CASE("A person is asked, and only a yes is one", "[agreement]") {
-    CliStage stage;
-    stage.terminal.be_interactive();
-    stage.terminal.type("y");
-    CHECK(ask(stage, Unattended::needs_yes));
-    stage.terminal.type("");
-    const auto refused = ask(stage, Unattended::goes_ahead);
+    Call call{true};
+    CHECK(check_can_agree(call.context, {}));
+    CHECK(call.stage.terminal.questions().empty());
+    call.stage.terminal.type("y");
+    CHECK(call.ask());
+    call.stage.terminal.type("");
+    const auto refused = call.ask();
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == ErrorKind::denied);
-    CHECK(stage.terminal.questions() == std::vector<std::string>{"Really?", "Really?"});
+    CHECK(call.stage.terminal.questions() == std::vector<std::string>{"Really?", "Really?"});
 }
 
 TEST_CASE("--yes agrees without a question", "[agreement]") {
-    CliStage stage;
-    stage.terminal.be_interactive();
-    CHECK(ask(stage, Unattended::needs_yes, with(&SharedOptions::yes)));
-    CHECK(stage.terminal.questions().empty());
+    for (const bool has_person : {false, true}) {
+        Call call{has_person};
+        const auto yes = with(&SharedOptions::yes);
+        CHECK_FALSE(asks_a_person(call.context, yes));
+        CHECK(check_can_agree(call.context, yes));
+        CHECK(call.ask(yes));
+        CHECK(call.stage.terminal.questions().empty());
+    }
 }
 
-TEST_CASE("Where nobody can be asked, the call says what becomes of it", "[agreement]") {
-    CliStage without_terminal;
-    CliStage without_input;
-    without_input.terminal.be_interactive();
-    for (auto* stage : {&without_terminal, &without_input}) {
-        const auto options = stage == &without_input ? with(&SharedOptions::no_input) : SharedOptions{};
-        CHECK(ask(*stage, Unattended::goes_ahead, options));
-        const auto refused = ask(*stage, Unattended::needs_yes, options);
+TEST_CASE("Where nobody can be asked, nobody is, and a yes may be called for", "[agreement]") {
+    for (const bool has_person : {false, true}) {
+        Call call{has_person};
+        const auto options = has_person ? with(&SharedOptions::no_input) : SharedOptions{};
+        CHECK(call.ask(options));
+        const auto refused = check_can_agree(call.context, options);
         REQUIRE_FALSE(refused);
         CHECK(refused.error().kind == ErrorKind::usage);
         CHECK(refused.error().hint.find("--yes") != std::string::npos);
-        CHECK(stage->terminal.questions().empty());
+        CHECK(call.stage.terminal.questions().empty());
     }
 }

@@ -30,6 +30,6 @@ TEST_CASE("Every row of the command table is whole, and no name stands twice", "
         CHECK(names.insert(command.name).second);
     }
     for (const auto* name :
-         {"authorize", "exchange", "refresh", "inspect", "token", "revoke", "profile", "emulator", "demo"})
+         {"authorize", "exchange", "refresh", "inspect", "token", "revoke", "uninstall", "profile", "emulator", "demo"})
         CHECK(names.count(name) == 1);
 }

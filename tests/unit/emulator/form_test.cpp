@@ -17,7 +17,7 @@ Request posted(std::string body, std::string query = {}, const std::string& type
 template <typename T>
 std::string verdict(const tl::expected<T, Problem>& outcome) {
     if (outcome) return "good";
-    return std::visit([](const auto& problem) { return std::string(problem.message); }, outcome.error());
+    return member(answer_to(outcome.error(), "").body, "message");
 }
 
 std::string verdict(const Request& request, ApiVersion version = ApiVersion::v3) {

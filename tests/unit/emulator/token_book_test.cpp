@@ -73,6 +73,14 @@ TEST_CASE("Revoking a refresh token leaves the access token that came of it", "[
     CHECK(book.tokens.find_access_token(access, noon - 1s) != nullptr);
 }
 
+TEST_CASE("An expired access token can still be told from an unknown one", "[token_book]") {
+    Book book;
+    const auto access = book.tokens.issue_access_token(book.random, book.shared_grant(), noon);
+    CHECK(book.tokens.find_access_token(access, noon) == nullptr);
+    CHECK(book.tokens.find_issued_access_token(access) != nullptr);
+    CHECK(book.tokens.find_issued_access_token("unknown") == nullptr);
+}
+
 TEST_CASE("What came of one consent goes together, and nothing of another's", "[token_book]") {
     Book book;
     const auto first = book.shared_grant();

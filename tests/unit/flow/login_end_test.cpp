@@ -11,6 +11,9 @@ TEST_CASE("What was agreed on is the app and the account, not the tokens", "[log
     CHECK(check_still_agreed(agreed_on, stored));
     stored.hub_id = 2;
     CHECK(check_still_agreed(agreed_on, stored).error().kind == ErrorKind::check_failed);
+    stored.hub_id.reset();
+    CHECK_FALSE(check_still_agreed(agreed_on, stored));
+    CHECK(check_still_agreed(stored, agreed_on));
     stored = stored_login();
     stored.client_id = "other-app";
     CHECK(check_still_agreed(agreed_on, stored).error().kind == ErrorKind::check_failed);

@@ -45,7 +45,8 @@ TEST_CASE("Each refusal that HubSpot is known for has its kind, its meaning and 
         const auto& row = *value.as_object();
         CAPTURE(text_of(row, "id"));
         const auto status = static_cast<int>(row.find("status")->as_integer().value());
-        const auto error = diagnosis_of(status, text_of(row, "body"));
+        const auto shown = row.find("shown") == nullptr ? Shown::app_credentials : Shown::access_token;
+        const auto error = diagnose(read_error_answer(status, text_of(row, "body")), shown);
         CHECK(name_of(error.kind) == text_of(row, "kind"));
         CHECK(error.retryable == (row.find("retryable") != nullptr));
         CHECK(error.message.starts_with("HubSpot answered HTTP " + std::to_string(status)));

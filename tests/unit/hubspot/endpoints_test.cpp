@@ -10,6 +10,7 @@ TEST_CASE("Each version has its own paths", "[endpoints]") {
     CHECK(v1.token == "/oauth/v1/token");
     CHECK(v1.introspect.empty());
     CHECK(v1.revoke.empty());
+    CHECK(v1.uninstall == "/appinstalls/v3/external-install");
     CHECK(v1.access_token_info == "/oauth/v1/access-tokens/");
     CHECK(v1.refresh_token_info == "/oauth/v1/refresh-tokens/");
 
@@ -26,6 +27,7 @@ TEST_CASE("Each version has its own paths", "[endpoints]") {
         CHECK(row.token == "/oauth/" + name + "/token");
         CHECK(row.introspect == "/oauth/" + name + "/token/introspect");
         CHECK(row.revoke == "/oauth/" + name + "/token/revoke");
+        CHECK(row.uninstall == "/appinstalls/" + name + "/external-install");
         CHECK(row.access_token_info.empty());
         CHECK(row.refresh_token_info.empty());
     }

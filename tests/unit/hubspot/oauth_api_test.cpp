@@ -346,6 +346,39 @@ TEST_CASE("Each call says what a refusal means", "[oauth_api]") {
     check(api.oauth.revoke(Secret{"RT"}).error());
 }
 
+TEST_CASE("An uninstallation shows the access token and nothing of the app's", "[oauth_api]") {
+    for (const auto& endpoints : all_endpoints) {
+        Api api{endpoints.version};
+        api.http.expect("DELETE", std::string(endpoints.uninstall)).with_bearer("AT").answer(204);
+        CHECK(api.oauth.uninstall(Secret{"AT"}));
+        CHECK(api.http.sent().front().form.empty());
+    }
+}
+
+TEST_CASE("An uninstallation is sent once, whatever happens", "[oauth_api]") {
+    const auto outcome_of = [](const std::function<void(ExpectedRequest&)>& happen) {
+        Api api{ApiVersion::v3};
+        happen(api.http.expect("DELETE", "/appinstalls/v3/external-install"));
+        const auto done = api.oauth.uninstall(Secret{"AT"});
+        REQUIRE_FALSE(done);
+        return done.error().retryable;
+    };
+    CHECK(outcome_of([](ExpectedRequest& request) { request.break_off(Delivery::perhaps_sent); }));
+    CHECK(outcome_of([](ExpectedRequest& request) { request.answer(429); }));
+    CHECK(outcome_of([](ExpectedRequest& request) { request.answer(503); }));
+}
+
+TEST_CASE("What is refused to an access token blames no credentials of the app's", "[oauth_api]") {
+    for (const int status : {401, 403}) {
+        Api api{ApiVersion::v3};
+        api.http.expect("DELETE", "/appinstalls/v3/external-install").answer(status);
+        const auto done = api.oauth.uninstall(Secret{"AT"});
+        REQUIRE_FALSE(done);
+        CHECK(done.error().message.find("access token") != std::string::npos);
+        CHECK(done.error().hint.find("secret") == std::string::npos);
+    }
+}
+
 TEST_CASE("Refused introspection never makes a token inactive", "[oauth_api]") {
     for (const int status : {400, 401, 403}) {
         CAPTURE(status);

@@ -167,9 +167,10 @@ TEST_CASE("A segment is compared as it was sent", "[scope_catalogue]") {
 }
 
 TEST_CASE("What the catalogue doesn't know has no operation", "[scope_catalogue]") {
-    for (const auto* path : {"", "/", "//", "crm/v3/objects/contacts", "/crm", "/crm/v3/objects",
-                             "/crm/v3//contacts", "//crm/v3/objects/contacts", "/crm/v3/objects//42",
-                             "/crm/v9/objects/contacts", "/crm/v3/objects/contacts/1/2/3/4/5/6/7/8/9", "/oauth/v3/token"}) {
+    for (const auto* path :
+         {"", "/", "//", "crm/v3/objects/contacts", "/crm", "/crm/v3/objects", "/crm/v3//contacts",
+          "//crm/v3/objects/contacts", "/crm/v3/objects//42", "/crm/v9/objects/contacts",
+          "/crm/v3/objects/contacts/1/2/3/4/5/6/7/8/9", "/oauth/v3/token"}) {
         CAPTURE(path);
         CHECK(found("GET", path) == "none");
     }

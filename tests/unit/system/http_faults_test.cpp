@@ -52,7 +52,10 @@ TEST_CASE("A fault says whether the server can have seen the request", "[http_fa
     CHECK(broke_off(url).value().delivery == Delivery::perhaps_sent);
     // These another attempt won't mend, or there is no time for one.
     for (const auto& fault : {time_ran_out(url, HttpPhase::connecting, milliseconds{1}),
-                              certificate_refused(url, {}), answer_too_long(url), no_final_answer(url, 101)})
+                              time_ran_out(url, HttpPhase::tls, milliseconds{1}), certificate_refused(url, {})})
+        CHECK(fault.value().delivery == Delivery::not_sendable);
+    for (const auto& fault : {time_ran_out(url, HttpPhase::waiting, milliseconds{1}), answer_too_long(url),
+                              length_in_doubt(url), no_final_answer(url, 101)})
         CHECK_FALSE(fault.value().delivery);
 }
 

@@ -54,7 +54,7 @@ Error error_after(std::string_view answer, std::string_view proxy = "http://user
     CHECK((error.message + error.hint).find("user") == std::string::npos);
     CHECK(error.hint.size() > 20);
     // What may pass may be tried again: the server has seen nothing.
-    CHECK(error.delivery == (error.retryable ? std::optional{Delivery::not_sent} : std::nullopt));
+    CHECK(error.delivery == (error.retryable ? Delivery::not_sent : Delivery::not_sendable));
     return error;
 }
 
