@@ -386,6 +386,23 @@ class EndToEndTest(unittest.TestCase):
         self.state = self.home / ".local/state/hsauth"
         self.files = 0
 
+    def commands(self):
+        """Every command by its whole name, such as "profile list", with its help."""
+        found = {}
+
+        def look(prefix, text):
+            rows = text.partition("\nCommands:\n")[2].partition("\n\n")[0].splitlines()
+            for name in (row.split()[0] for row in rows):
+                help_text = self.hsauth("help", *prefix, name).out
+                if "\nCommands:\n" in help_text:
+                    look([*prefix, name], help_text)
+                else:
+                    found[" ".join([*prefix, name])] = help_text
+
+        look([], self.hsauth("help").out)
+        self.assertIn("profile list", found)
+        return found
+
     def environment(self, **variables):
         kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         chosen = kept | {"HOME": str(self.home)} | variables

@@ -133,13 +133,12 @@ class WhatACallInsistsOn(EndToEndTest):
 class NoFlagTakesASecret(EndToEndTest):
     INSTEAD = {"--client-secret": "--client-secret-file", "--token": "--token-file", "--access-token": "--token-file",
                "--refresh-token": "--refresh-token-file", "--code-verifier": "--code-verifier-file"}
-    COMMANDS = ("authorize", "exchange", "refresh", "inspect", "token", "revoke", "emulator", "demo", "profile list",
-                "profile show", "profile remove", "profile", "help", "")
 
     def test_every_spelling_is_refused_on_every_command_with_what_to_use_instead(self):
+        commands = (*self.commands(), "profile", "help", "")
         for flag, use in self.INSTEAD.items():
             for words in ((flag, "canary-12345678"), (flag + "=canary-12345678",), (flag, "canary-12345678", "--", "x")):
-                for command in self.COMMANDS:
+                for command in commands:
                     for form in ((), ("--json",)):
                         with self.subTest(words=words, command=command, form=form):
                             ended = self.hsauth(*command.split(), *form, *words)

@@ -57,14 +57,14 @@ Runner declare_token(OptionList& list) {
 }  // namespace
 
 Command token_command() {
-    return {
-        "token",
-        "Print a valid access token of a profile",
-        "From the store when it is good for --min-valid seconds more, else refreshed under the profile's "
-        "lock.\n\n"
-        "  curl -H \"Authorization: Bearer $(hsauth token)\" https://api.hubapi.com/crm/v3/objects/contacts",
-        {"token", "header", "json", "env", "dotenv", "github"},
-        declare_token};
+    return {"token",
+            "Print a valid access token of a profile",
+            "From the store when it is good for --min-valid seconds more, else refreshed under the profile's "
+            "lock.\n\n"
+            "  hsauth token --format header | curl -H @- https://api.hubapi.com/crm/v3/objects/contacts\n"
+            "  eval \"$(hsauth token --format env)\"",
+            {"token", "header", "json", "env", "dotenv", "github"},
+            declare_token};
 }
 
 }  // namespace hsauth::cli
