@@ -183,6 +183,13 @@ class CredentialsTravelTogether(EnvFileTest):
         self.assertRegex(ended.err, "warning: HUBSPOT_CLIENT_ID is ignored")
         self.assertRegex(ended.err, "warning: HSAUTH_API_URL is ignored")
 
+    def test_an_access_token_of_the_file_that_goes_alone_goes_to_the_files_origin(self):
+        trap, own = self.server(), Scripted(self, lambda path, form: (204, ""))
+        file = self.env_file(HUBSPOT_ACCESS_TOKEN="file-token", HSAUTH_API_URL=own.url)
+        ended = self.hsauth("uninstall", "--yes", "--env-file", file, env={"HSAUTH_API_URL": trap.url})
+        self.assertEqual((ended.code, own.heads[0]["Authorization"]), (0, "Bearer file-token"), ended)
+        self.assertEqual(trap.seen, [])
+
     def test_a_profiles_token_stays_with_its_app_and_origin_whatever_the_file_says(self):
         trap, own = self.server(), self.server()
         file = self.env_file(HUBSPOT_CLIENT_ID=OTHER_ID, HUBSPOT_CLIENT_SECRET=OTHER_SECRET, HSAUTH_API_URL=trap.url)

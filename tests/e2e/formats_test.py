@@ -9,7 +9,7 @@ LOGIN_FORMATS = ("text", "json", "env", "dotenv", "header", "token", "github")
 TOKEN_FORMATS = ("token", "header", "json", "env", "dotenv", "github")
 REPORT_FORMATS = ("text", "json")
 FORMATS = {"authorize": LOGIN_FORMATS, "exchange": LOGIN_FORMATS, "refresh": LOGIN_FORMATS, "token": TOKEN_FORMATS,
-           "inspect": REPORT_FORMATS, "revoke": REPORT_FORMATS, "profile list": REPORT_FORMATS,
+           "inspect": REPORT_FORMATS, "revoke": REPORT_FORMATS, "uninstall": REPORT_FORMATS, "profile list": REPORT_FORMATS,
            "profile show": REPORT_FORMATS, "profile remove": REPORT_FORMATS, "emulator": REPORT_FORMATS}
 NAMES = {"HUBSPOT_ACCESS_TOKEN": "access_token", "HUBSPOT_ACCESS_TOKEN_EXPIRES_AT": "expires_at",
          "HUBSPOT_REFRESH_TOKEN": "refresh_token", "HUBSPOT_ACCOUNT_ID": "hub_id"}
@@ -134,6 +134,7 @@ class EachCommand(FormatsTest):
             ("token", ("--min-valid", "soon"), {}),
             ("inspect", (), {}),
             ("revoke", (), {}),
+            ("uninstall", ("--yes",), {"HSAUTH_API_URL": f"http://127.0.0.1:{port}"}),
             ("profile show", ("nobody",), {}),
             ("profile remove", ("nobody",), {}),
             ("profile list", (), {"HSAUTH_PROFILE": "../x"}),

@@ -6,7 +6,8 @@ from harness import *  # noqa: F403
 
 # Of each command a call that fails by itself, with the environment it needs for that.
 FAILURES = {"authorize": ("--no-browser",), "exchange": (), "refresh": (), "inspect": (), "token": (), "revoke": (),
-            "profile show": ("nobody",), "profile remove": ("nobody",), "emulator": ("--port", "x")}
+            "uninstall": ("--yes",), "profile show": ("nobody",), "profile remove": ("nobody",),
+            "emulator": ("--port", "x")}
 ESCAPE = "\x1b"
 
 
@@ -179,6 +180,14 @@ class Verbose(EndToEndTest):
                 with self.subTest(body):
                     self.assert_hides(self.traced(body, X_Echo=echoed, Server=f"like {echoed}",
                                                   X_HubSpot_Correlation_Id=echoed), echoed)
+
+    def test_verbose_says_that_a_token_went_in_a_header_and_not_which(self):
+        server = Scripted(self, lambda path, form: (204, ""))
+        ended = self.hsauth("uninstall", "--yes", "-v", env={"HUBSPOT_ACCESS_TOKEN": "token-canary-1234",
+                                                             "HSAUTH_API_URL": server.url})
+        self.assertEqual(ended.code, 0, ended)
+        self.assertIn(">   Authorization: [redacted]\n", ended.err)
+        self.assert_hides(ended.out + ended.err, "token-canary-1234")
 
     def test_verbose_hides_what_headers_carry(self):
         said = self.traced("{}", 302, Set_Cookie="session=canary-1234", X_Auth_Token="canary-1234",

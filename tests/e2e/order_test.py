@@ -111,6 +111,12 @@ class TheTableOfValues(OrderTest):
                    flag="--token-file", variable="HUBSPOT_ACCESS_TOKEN", member="access_token", value=self.in_file,
                    shown=word_of)
 
+    def test_access_token_of_uninstall(self):
+        observe = self.sent(lambda path, form: self.server.heads[-1]["Authorization"], "uninstall", "--yes")
+        self.check(observe, "Log in again with hsauth authorize, or uninstall the app in HubSpot's account.",
+                   flag="--token-file", variable="HUBSPOT_ACCESS_TOKEN", member="access_token", value=self.in_file,
+                   shown=lambda source: "Bearer " + word_of(source))
+
     def test_refresh_token(self):
         for command, pick, hint in (("refresh", "refresh_token", "Log in first: hsauth authorize."),
                                     ("revoke", "token", "See hsauth profile list.")):
