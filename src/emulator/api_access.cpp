@@ -22,9 +22,9 @@ std::string_view bearer_in(const Request& request) {
 
 tl::expected<const IssuedAccessToken*, Problem> api_access(Emulation& emulation, const Request& request) {
     const auto* token = emulation.state().tokens.find_issued_access_token(bearer_in(request));
-    if (token == nullptr) return refuse(no_access_token);
+    if (token == nullptr) return refuse(missing_credentials());
     const auto now = emulation.now();
-    if (now >= token->expires) return refuse(ExpiredAccess{token->expires, now - token->expires});
+    if (now >= token->expires) return refuse(expired_credentials(token->expires, now));
     return token;
 }
 

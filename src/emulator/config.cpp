@@ -64,6 +64,9 @@ std::string_view example_config() {
       "hub_id": 123456,
       "hub_domain": "meadow.example",
       "hublet": "na1",
+      // What GET /account-info/2026-03/details says: STANDARD, DEVELOPER_TEST, SANDBOX or APP_DEVELOPER.
+      "account_type": "STANDARD",
+      "time_zone": "US/Eastern",
       "available_scopes": "all",
       "users": [{"user_id": 42, "email": "ada@meadow.example", "can_install": true}]
     },
@@ -84,6 +87,8 @@ std::string_view example_config() {
   "code_lifetime": 300,          // seconds
   // true: each refresh gives a new refresh token and ends the old one. HubSpot keeps the same one.
   "rotate_refresh_tokens": false,
+  // "off", or how many API calls an app may make in an account: HubSpot's is {"max": 110, "interval_ms": 10000}.
+  "rate_limit": "off",
   // What goes wrong on purpose, such as {"endpoint": "token", "times": 1, "action": {"status": 503}}.
   "faults": []
 }

@@ -43,11 +43,21 @@ struct Account {
     std::int64_t hub_id = 0;
     std::string hub_domain;
     std::string hublet = "na1";
+    std::string account_type =
+        "STANDARD";  // as HubSpot names them: also DEVELOPER_TEST, SANDBOX, APP_DEVELOPER
+    std::string time_zone = "UTC";
     std::optional<ScopeNames> available_scopes;  // nothing: every scope
     std::vector<User> users;                     // at least one
 
     // Whether the account's subscription carries the scope; "oauth" always is.
     [[nodiscard]] bool offers(std::string_view scope) const;
+};
+
+// How often an app may call the API in one account. As it stands here: HubSpot's for an app that is installed
+// with OAuth.
+struct RateLimit {
+    std::int64_t max = 110;
+    std::chrono::milliseconds interval{10000};
 };
 
 // What one emulator stands for. It holds what was read as it is; nothing changes it while the emulator runs.
@@ -57,7 +67,8 @@ struct Config {
     std::chrono::seconds access_token_lifetime{1800};
     std::chrono::seconds code_lifetime{300};
     bool rotate_refresh_tokens = false;
-    std::vector<Fault> faults;  // those that are pending at the start
+    std::optional<RateLimit> rate_limit;  // nothing: calls are never refused for their number
+    std::vector<Fault> faults;            // those that are pending at the start
 };
 
 // One lenient app with the redirect URIs of HubSpot's samples and two accounts with all scopes.

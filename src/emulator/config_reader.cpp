@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "base/url.h"
 #include "emulator/config.h"
 #include "emulator/config_fields.h"
@@ -9,6 +12,9 @@ namespace hsauth::emulator {
 namespace {
 
 constexpr std::int64_t longest_lifetime = 10L * 365 * 24 * 3600;
+
+constexpr std::int64_t most_calls = 1'000'000'000;
+constexpr std::int64_t longest_interval_ms = 24L * 3600 * 1000;
 
 constexpr std::int64_t highest_id = INT32_MAX;  // HubSpot's specification: hub_id and user_id are int32
 
@@ -79,10 +85,20 @@ User read_user(ConfigFields& fields, const json::Value& value, const std::string
     return user;
 }
 
+std::string account_type(ConfigFields& fields, const json::Value& value, const std::string& pointer) {
+    constexpr std::array<std::string_view, 4> types = {"STANDARD", "DEVELOPER_TEST", "SANDBOX",
+                                                       "APP_DEVELOPER"};
+    auto type = fields.text(value, pointer);
+    if (std::find(types.begin(), types.end(), type) == types.end())
+        fields.fault(pointer, R"("STANDARD", "DEVELOPER_TEST", "SANDBOX" or "APP_DEVELOPER" is expected)");
+    return type;
+}
+
 Account read_account(ConfigFields& fields, const json::Value& value, const std::string& pointer) {
     Account account;
-    const auto& members =
-        fields.object(value, pointer, {"hub_id", "hub_domain", "hublet", "available_scopes", "users"});
+    const auto& members = fields.object(
+        value, pointer,
+        {"hub_id", "hub_domain", "hublet", "account_type", "time_zone", "available_scopes", "users"});
     for (const auto& [name, member] : members.members()) {
         const auto at = below(pointer, name);
         if (name == "hub_id") account.hub_id = fields.number(member, at, 1, highest_id);
@@ -92,6 +108,8 @@ Account read_account(ConfigFields& fields, const json::Value& value, const std::
             if (!is_hublet(account.hublet))
                 fields.fault(at, "a hublet such as \"na1\" or \"eu1\" is expected");
         }
+        if (name == "account_type") account.account_type = account_type(fields, member, at);
+        if (name == "time_zone") account.time_zone = fields.text(member, at);
         if (name == "available_scopes" && member.as_string() != std::string_view("all")) {
             if (member.as_array() == nullptr) fields.fault(at, "\"all\" or an array is expected");
             account.available_scopes = fields.texts(member, at);
@@ -107,6 +125,21 @@ Account read_account(ConfigFields& fields, const json::Value& value, const std::
     if (account.hub_domain.empty()) account.hub_domain = "account" + id + ".example";
     if (account.users.empty()) account.users = {{1, "installer@" + account.hub_domain, true}};
     return account;
+}
+
+// "off", or an object.
+std::optional<RateLimit> read_rate_limit(ConfigFields& fields, const json::Value& value,
+                                         const std::string& pointer) {
+    if (value.as_string() == std::string_view("off")) return std::nullopt;
+    RateLimit limit;
+    const auto& members = fields.object(value, pointer, {"max", "interval_ms"});
+    for (const auto& [name, member] : members.members()) {
+        const auto at = below(pointer, name);
+        if (name == "max") limit.max = fields.number(member, at, 1, most_calls);
+        if (name == "interval_ms")
+            limit.interval = std::chrono::milliseconds(fields.number(member, at, 1000, longest_interval_ms));
+    }
+    return limit;
 }
 
 void read_apps(ConfigFields& fields, Config& config, const json::Value& value, const std::string& pointer) {
@@ -150,9 +183,9 @@ Result<Config> read_config(std::string_view text, std::string_view source) {
     }
     ConfigFields fields{"The emulator's config " + std::string(source)};
     auto config = default_config();
-    const auto& members = fields.object(
-        *document, "",
-        {"apps", "accounts", "access_token_lifetime", "code_lifetime", "rotate_refresh_tokens", "faults"});
+    const auto& members = fields.object(*document, "",
+                                        {"apps", "accounts", "access_token_lifetime", "code_lifetime",
+                                         "rotate_refresh_tokens", "rate_limit", "faults"});
     for (const auto& [name, member] : members.members()) {
         const auto at = below("", name);
         if (name == "apps") read_apps(fields, config, member, at);
@@ -162,6 +195,7 @@ Result<Config> read_config(std::string_view text, std::string_view source) {
                 std::chrono::seconds(fields.number(member, at, 1, longest_lifetime));
         if (name == "code_lifetime")
             config.code_lifetime = std::chrono::seconds(fields.number(member, at, 1, longest_lifetime));
+        if (name == "rate_limit") config.rate_limit = read_rate_limit(fields, member, at);
         if (name == "rotate_refresh_tokens") config.rotate_refresh_tokens = fields.truth(member, at);
         if (name == "faults") {
             fields.each(member, at, [&](const json::Value& item, const std::string& place) {

@@ -11,6 +11,7 @@
 #include "emulator/fault_list.h"
 #include "emulator/message.h"
 #include "emulator/randomness.h"
+#include "emulator/rate_limit.h"
 #include "emulator/request_log.h"
 #include "emulator/shelf.h"
 #include "emulator/token_book.h"
@@ -45,6 +46,7 @@ struct State {
     Shelf<AuthorizationRequest> consent_pages{256};  // by their one-time token
     Shelf<Answer> second_redirects{64};              // by the request that they will answer
     FaultList faults;
+    CallCounter calls;  // of the API behind OAuth
     RequestLog log;
     std::chrono::seconds clock_ahead{0};
 };

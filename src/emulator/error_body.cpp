@@ -1,7 +1,5 @@
 #include "emulator/error_body.h"
 
-#include <string>
-
 #include "json/writer.h"
 
 namespace hsauth::emulator {
@@ -26,23 +24,13 @@ Answer body_of(const GenericError& error, std::string_view correlation_id) {
     return answer;
 }
 
-// Days from one day on is what has been seen; where minutes or hours would begin hasn't.
-std::string age_text(std::chrono::seconds age) {
-    const auto days = std::chrono::duration_cast<std::chrono::days>(age).count();
-    return days > 0 ? std::to_string(days) + " day(s)" : std::to_string(age.count()) + " second(s)";
-}
-
-Answer body_of(const ExpiredAccess& access, std::string_view correlation_id) {
-    // With the thousandths of a second that HubSpot writes.
-    auto expired = rfc3339(access.expired);
-    expired.replace(expired.size() - 1, 1, ".000Z");
-    return json_answer(
-        401, json::write(json::Object{{"status", "error"},
-                                      {"message", "The OAuth token used to make this call expired " +
-                                                      age_text(access.ago) + " ago."},
-                                      {"correlationId", correlation_id},
-                                      {"category", "EXPIRED_AUTHENTICATION"},
-                                      {"context", json::Object{{"expire time", json::Array{expired}}}}}));
+Answer body_of(const ApiError& error, std::string_view correlation_id) {
+    json::Object body{{"status", "error"}, {"message", error.message}, {"correlationId", correlation_id}};
+    for (const auto& [name, value] : error.details.members())
+        body.add(name, value);
+    auto answer = json_answer(error.http_status, json::write(std::move(body)));
+    answer.headers.insert(answer.headers.end(), error.headers.begin(), error.headers.end());
+    return answer;
 }
 
 }  // namespace

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <chrono>
 #include <string_view>
 #include <tl/expected.hpp>
 #include <variant>
 
-#include "base/timestamp.h"
+#include "emulator/api_error.h"
 #include "emulator/message.h"
 
 namespace hsauth::emulator {
@@ -64,25 +63,12 @@ inline constexpr GenericError own_fault{500, "INTERNAL_ERROR", "the emulator fai
     return {405, "METHOD_NOT_ALLOWED", "the path takes another method", allowed};
 }
 
-// What HubSpot's API says of a call without an access token that it knows.
-inline constexpr GenericError no_access_token{
-    401, "INVALID_AUTHENTICATION",
-    "Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more "
-    "details at https://developers.hubspot.com/docs/methods/auth/oauth-overview"};
-inline constexpr GenericError no_account{403, "FORBIDDEN", "the token of an app itself is for no account"};
-
-// And of one with a token that is too old.
-struct ExpiredAccess {
-    Timestamp expired;
-    std::chrono::seconds ago;
-};
-
 // Why an endpoint gives no answer of its own.
-using Problem = std::variant<Refusal, GenericError, ExpiredAccess>;
+using Problem = std::variant<Refusal, GenericError, ApiError>;
 using Outcome = tl::expected<Answer, Problem>;
 
 [[nodiscard]] inline tl::unexpected<Problem> refuse(Problem problem) {
-    return tl::unexpected<Problem>(problem);
+    return tl::unexpected<Problem>(std::move(problem));
 }
 
 [[nodiscard]] Answer answer_to(const Problem& problem, std::string_view correlation_id);

@@ -4,13 +4,13 @@
 #include <optional>
 
 #include "base/encoding.h"
+#include "emulator/api_stub.h"
 #include "emulator/consent.h"
 #include "emulator/control.h"
 #include "emulator/endpoint.h"
 #include "emulator/introspection_endpoint.h"
 #include "emulator/revocation_endpoint.h"
 #include "emulator/token_endpoint.h"
-#include "emulator/uninstallation_endpoint.h"
 #include "emulator/v1_endpoints.h"
 
 namespace hsauth::emulator {
@@ -54,14 +54,6 @@ std::optional<Outcome> route_v1(Emulation& emulation, const Request& request) {
         return refuse(wrong_method("GET, DELETE"));
     }
     return std::nullopt;
-}
-
-std::optional<Outcome> route_uninstallation(Emulation& emulation, const Request& request) {
-    const bool is_known = std::any_of(all_endpoints.begin(), all_endpoints.end(),
-                                      [&](const Endpoints& row) { return request.path == row.uninstall; });
-    if (!is_known) return std::nullopt;
-    if (request.method != "DELETE") return refuse(wrong_method("DELETE"));
-    return answer_uninstallation(emulation, request);
 }
 
 }  // namespace
@@ -121,7 +113,7 @@ Outcome Router::route(const Request& request) {
     }
     if (auto outcome = route_api(emulation_, request)) return std::move(*outcome);
     if (auto outcome = route_v1(emulation_, request)) return std::move(*outcome);
-    if (auto outcome = route_uninstallation(emulation_, request)) return std::move(*outcome);
+    if (auto answer = answer_api(emulation_, request)) return std::move(*answer);
     return refuse(unknown_path);
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "emulator/emulation.h"
-#include "emulator/error_body.h"
 #include "emulator/message.h"
 
 namespace hsauth::emulator {
 
-// DELETE /appinstalls/{version}/external-install, with an access token: takes its app out of its account and
-// answers 204. The refresh tokens and codes of both end; access tokens live until they expire.
-[[nodiscard]] Outcome answer_uninstallation(Emulation& emulation, const Request& request);
+// DELETE /appinstalls/{version}/external-install with an access token of that grant, which has an account:
+// takes its app out of it and answers 204. The refresh tokens and codes of both end; access tokens live until
+// they expire.
+[[nodiscard]] Answer answer_uninstallation(Emulation& emulation, const Grant& grant);
 
 }  // namespace hsauth::emulator

@@ -28,6 +28,7 @@ SHARED_FACTS = {
     ("emulator", "hubspot/endpoints.h"),
     ("emulator", "hubspot/emulated_token.h"),
     ("emulator", "hubspot/scope_catalogue.h"),
+    ("emulator", "hubspot/call_scopes.h"),
 }
 # third-party prefix -> the files that may include it
 HOMES = {

@@ -89,6 +89,13 @@ TEST_CASE("Each fault is an error of kind local with its pointer", "[config_read
         {R"({"access_token_lifetime":1.5})", "/access_token_lifetime"},
         {R"({"code_lifetime":"60"})", "/code_lifetime"},
         {R"({"rotate_refresh_tokens":1})", "/rotate_refresh_tokens"},
+        {with_account(R"("account_type":"PREMIUM")"), "/accounts/0/account_type"},
+        {with_account(R"("time_zone":"")"), "/accounts/0/time_zone"},
+        {R"({"rate_limit":110})", "/rate_limit"},
+        {R"({"rate_limit":"on"})", "/rate_limit"},
+        {R"({"rate_limit":{"maximum":1}})", "/rate_limit/maximum"},
+        {R"({"rate_limit":{"max":0}})", "/rate_limit/max"},
+        {R"({"rate_limit":{"interval_ms":999}})", "/rate_limit/interval_ms"},
     };
     for (const auto& [text, pointer] : cases) {
         CAPTURE(text);
@@ -98,6 +105,28 @@ TEST_CASE("Each fault is an error of kind local with its pointer", "[config_read
         CHECK(config.error().message.find("my.json is wrong at " + pointer + ":") != std::string::npos);
         CHECK_FALSE(config.error().hint.empty());
     }
+}
+
+TEST_CASE("There is no rate limit until there is one, and then HubSpot's own figures fill it in",
+          "[config_reader]") {
+    const auto limit_of = [](const std::string& text) { return read_config(text, "x")->rate_limit; };
+    CHECK_FALSE(limit_of("{}"));
+    CHECK_FALSE(limit_of(R"({"rate_limit":"off"})"));
+    REQUIRE(limit_of(R"({"rate_limit":{}})"));
+    CHECK(limit_of(R"({"rate_limit":{}})")->max == 110);
+    CHECK(limit_of(R"({"rate_limit":{}})")->interval == std::chrono::seconds(10));
+    CHECK(limit_of(R"({"rate_limit":{"max":4,"interval_ms":1000}})")->max == 4);
+    CHECK(limit_of(R"({"rate_limit":{"max":4,"interval_ms":1000}})")->interval == std::chrono::seconds(1));
+}
+
+TEST_CASE("An account's type and time zone are read as HubSpot names them", "[config_reader]") {
+    const auto account = [](const std::string& members) {
+        return read_config(with_account(members), "x")->accounts[0];
+    };
+    CHECK(account(R"("hublet":"na1")").account_type == "STANDARD");
+    CHECK(account(R"("hublet":"na1")").time_zone == "UTC");
+    CHECK(account(R"("account_type":"SANDBOX")").account_type == "SANDBOX");
+    CHECK(account(R"("time_zone":"Europe/Dublin")").time_zone == "Europe/Dublin");
 }
 
 TEST_CASE("A broken document is named with its line", "[config_reader]") {

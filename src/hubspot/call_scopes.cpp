@@ -1,0 +1,88 @@
+#include "hubspot/call_scopes.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "hubspot/crm_objects.h"
+
+namespace hsauth {
+
+namespace {
+
+// Takes the first segment off a path, and the slash before it.
+std::string_view next_segment(std::string_view& path) {
+    path.remove_prefix(1);
+    const auto segment = path.substr(0, path.find('/'));
+    path.remove_prefix(segment.size());
+    return segment;
+}
+
+// What stands in the path where the template has its first CRM object type.
+std::optional<std::string_view> object_in(std::string_view path, std::string_view path_template) {
+    while (!path.empty() && !path_template.empty()) {
+        const auto name = next_segment(path_template);
+        const auto value = next_segment(path);
+        const bool is_object_type = name.starts_with('{') && name.find("bjectType") != std::string_view::npos;
+        if (is_object_type) return value;
+    }
+    return std::nullopt;
+}
+
+// "2-123456", or "p123456_horses" with the account before the name.
+bool is_custom_object(std::string_view name) {
+    if (name.starts_with("2-")) return true;
+    const auto digits = name.substr(0, name.find('_'));
+    return digits.size() > 1 && digits.size() < name.size() && digits[0] == 'p' &&
+           std::all_of(digits.begin() + 1, digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Scopes and paths spell an object with and without underscore or hyphen, and in the singular, too.
+std::string bare(std::string_view name) {
+    std::string text;
+    std::copy_if(name.begin(), name.end(), std::back_inserter(text),
+                 [](char c) { return c != '_' && c != '-'; });
+    if (text.ends_with("ies")) {
+        text.replace(text.size() - 3, 3, "y");
+    } else if (text.ends_with('s')) {
+        text.pop_back();
+    }
+    return text;
+}
+
+std::string object_as_scopes_spell_it(std::string_view segment) {
+    if (is_custom_object(segment)) return "custom";
+    const bool is_type_id = segment.starts_with("0-");
+    return bare(is_type_id ? other_name_of_crm_object(segment).value_or(segment) : segment);
+}
+
+// Whether one of the scope's parts between the dots is the object.
+bool names(std::string_view scope, std::string_view object) {
+    while (!scope.empty()) {
+        const auto part = scope.substr(0, scope.find('.'));
+        if (bare(part) == object) return true;
+        scope.remove_prefix(std::min(part.size() + 1, scope.size()));
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<std::span<const ScopeId>> alternatives_for(const ApiOperation& operation, std::string_view path) {
+    std::vector<std::span<const ScopeId>> all;
+    for (std::size_t i = 0; i < operation.alternative_count(); ++i)
+        all.push_back(operation.alternative(i));
+
+    const auto path_template = operation.path_template();
+    const auto segment = object_in(path, path_template);
+    if (!segment) return all;
+    const auto object = object_as_scopes_spell_it(*segment);
+    auto counting = all;
+    std::erase_if(counting, [&](const auto& alternative) {
+        return std::none_of(alternative.begin(), alternative.end(),
+                            [&](ScopeId scope) { return names(name_of(scope), object); });
+    });
+    return counting.empty() ? all : counting;
+}
+
+}  // namespace hsauth
