@@ -1,5 +1,6 @@
 #include "emulator/api_stub.h"
 
+#include "hubspot/scope_catalogue.h"
 #include "support/emulator_stage.h"
 
 using namespace hsauth;
@@ -176,6 +177,30 @@ TEST_CASE("A path of the catalogue takes its own methods alone", "[api_stub]") {
     CHECK(wrong.status == 405);
     CHECK(header(wrong, "Allow") == "GET, POST");
     CHECK(caller.call_api("OPTIONS", contacts).status == 405);
+}
+
+TEST_CASE("Every operation of the catalogue takes a token that has all scopes, and none without one",
+          "[api_stub]") {
+    Emulation emulation{default_config(), {{}, {}, 1, [] { return from_epoch_seconds(0); }}};
+    ScopeNames all;
+    for (std::size_t i = 0; i < scope_count(); ++i)
+        all.emplace_back(name_of(static_cast<ScopeId>(i)));
+    const auto& config = emulation.config();
+    auto& state = emulation.state();
+    const auto token = state.tokens.issue_access_token(
+        state.random,
+        std::make_shared<const Grant>(Grant{&config.apps[0], &config.accounts[0], nullptr, all}),
+        emulation.now() + std::chrono::seconds(1));
+    for (std::size_t row = 0; row < operation_count(); ++row) {
+        const ApiOperation operation{row};
+        Request request{std::string(operation.method()), operation.path_template(), "", {}, ""};
+        CAPTURE(request.method, request.path);
+        CHECK(answer_api(emulation, request)->status == 401);
+        request.headers = {{"authorization", "Bearer " + token}};
+        const auto answer = *answer_api(emulation, request);
+        CHECK((answer.status == 200 || answer.status == 201 || answer.status == 204));
+        CHECK(answer.body.empty() == (answer.status == 204));
+    }
 }
 
 TEST_CASE("The stub leaves OAuth's own paths alone", "[api_stub]") {
