@@ -2,7 +2,7 @@
 
 # Those of the words that begin like the one that is typed.
 _hsauth_words() {
-    local word
+    local word IFS=$' \t\n'
     for word in $1; do
         [[ $word == "$cur"* ]] && COMPREPLY+=("$word")
     done
@@ -14,7 +14,7 @@ _hsauth_files() {
 }
 
 _hsauth_profiles() {
-    _hsauth_words "$(hsauth profile list 2>/dev/null | sed -e 1d -e 's/ .*//')"
+    _hsauth_words "$(command hsauth profile list --names 2>/dev/null)"
 }
 
 _hsauth() {
@@ -33,6 +33,7 @@ _hsauth() {
     fi
     if [[ $command == help ]]; then
         ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token revoke uninstall profile emulator demo completion'
+        [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == profile ]] && _hsauth_words 'list show remove'
         return
     fi
     if [[ $command == profile ]]; then
@@ -114,7 +115,7 @@ _hsauth() {
             esac
             ;;
         'profile list')
-            flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='--names --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
                 --env-file) _hsauth_files; return ;;
                 --format) _hsauth_words 'text json'; return ;;
@@ -122,7 +123,7 @@ _hsauth() {
             ;;
         'profile show')
             flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
-            positional='profiles'
+            positional='@profiles'
             case $before in
                 --env-file) _hsauth_files; return ;;
                 --format) _hsauth_words 'text json'; return ;;
@@ -130,7 +131,7 @@ _hsauth() {
             ;;
         'profile remove')
             flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
-            positional='profiles'
+            positional='@profiles'
             case $before in
                 --env-file) _hsauth_files; return ;;
                 --format) _hsauth_words 'text json'; return ;;
@@ -155,8 +156,10 @@ _hsauth() {
     esac
     if [[ $cur == -* ]]; then
         _hsauth_words "$flags"
-    elif [[ $positional == profiles ]]; then
+    elif [[ $positional == @profiles ]]; then
         _hsauth_profiles
+    elif [[ $positional == @files ]]; then
+        _hsauth_files
     else
         _hsauth_words "$positional"
     fi

@@ -8,15 +8,16 @@ function __hsauth_begins
     test "$words[1..$(count $argv)]" = "$argv"
 end
 
-# Whether they are these and no more.
+# Whether they are these and no more, but for flags.
 function __hsauth_is
     set -l words (commandline -opc)
     set -e words[1]
+    set words (string match --invert -- '-*' $words)
     test "$words" = "$argv"
 end
 
 function __hsauth_profiles
-    hsauth profile list 2>/dev/null | string replace -r ' .*' '' | tail -n +2
+    command hsauth profile list --names 2>/dev/null
 end
 
 complete -c hsauth -f
@@ -182,7 +183,8 @@ complete -c hsauth -n '__hsauth_begins uninstall' -s v -l verbose -d 'Trace each
 complete -c hsauth -n '__hsauth_begins uninstall' -l no-color -d 'No colours on a terminal'
 complete -c hsauth -n '__hsauth_begins uninstall' -s h -l help -d 'Print the help'
 complete -c hsauth -n '__hsauth_is; or __hsauth_is help' -a profile -d 'List, show and remove saved profiles'
-complete -c hsauth -n '__hsauth_is profile' -a list -d 'List the saved profiles'
+complete -c hsauth -n '__hsauth_is profile; or __hsauth_is help profile' -a list -d 'List the saved profiles'
+complete -c hsauth -n '__hsauth_begins profile list' -l names -d 'Print the names alone, one a line, and read no profile'
 complete -c hsauth -n '__hsauth_begins profile list' -l env-file -r -F -d 'Dotenv file with variables that the environment lacks, - is standard input'
 complete -c hsauth -n '__hsauth_begins profile list' -l format -x -a 'text json' -d 'How the answer is written'
 complete -c hsauth -n '__hsauth_begins profile list' -l json -d 'The same as --format json'
@@ -190,7 +192,7 @@ complete -c hsauth -n '__hsauth_begins profile list' -s q -l quiet -d 'Say nothi
 complete -c hsauth -n '__hsauth_begins profile list' -s v -l verbose -d 'Trace each request and answer on standard error, secrets redacted'
 complete -c hsauth -n '__hsauth_begins profile list' -l no-color -d 'No colours on a terminal'
 complete -c hsauth -n '__hsauth_begins profile list' -s h -l help -d 'Print the help'
-complete -c hsauth -n '__hsauth_is profile' -a show -d 'Show one profile'
+complete -c hsauth -n '__hsauth_is profile; or __hsauth_is help profile' -a show -d 'Show one profile'
 complete -c hsauth -n '__hsauth_begins profile show' -l env-file -r -F -d 'Dotenv file with variables that the environment lacks, - is standard input'
 complete -c hsauth -n '__hsauth_begins profile show' -l format -x -a 'text json' -d 'How the answer is written'
 complete -c hsauth -n '__hsauth_begins profile show' -l json -d 'The same as --format json'
@@ -199,7 +201,7 @@ complete -c hsauth -n '__hsauth_begins profile show' -s v -l verbose -d 'Trace e
 complete -c hsauth -n '__hsauth_begins profile show' -l no-color -d 'No colours on a terminal'
 complete -c hsauth -n '__hsauth_begins profile show' -s h -l help -d 'Print the help'
 complete -c hsauth -n '__hsauth_is profile show' -a '(__hsauth_profiles)'
-complete -c hsauth -n '__hsauth_is profile' -a remove -d 'Forget a profile on this machine'
+complete -c hsauth -n '__hsauth_is profile; or __hsauth_is help profile' -a remove -d 'Forget a profile on this machine'
 complete -c hsauth -n '__hsauth_begins profile remove' -l env-file -r -F -d 'Dotenv file with variables that the environment lacks, - is standard input'
 complete -c hsauth -n '__hsauth_begins profile remove' -l format -x -a 'text json' -d 'How the answer is written'
 complete -c hsauth -n '__hsauth_begins profile remove' -l json -d 'The same as --format json'

@@ -1,5 +1,6 @@
 """The completion scripts: in step with the program, right for each shell, and at work in real ones."""
 
+import re
 import shlex
 
 from harness import *  # noqa: F403
@@ -47,6 +48,7 @@ class Completion(EndToEndTest):
         self.write("certificates.pem", "")
         for words, offered in (
                 (("au",), ["authorize"]), (("profile", "s"), ["show"]), (("help", "ins"), ["inspect"]),
+                (("help", "profile", "s"), ["show"]), (("help", "token", ""), []),
                 (("authorize", "--red"), ["--redirect-uri"]), (("profile", "list", "--js"), ["--json"]),
                 (("refresh", "--api-version", "2026"), ["2026-03", "2026-09"]),
                 (("refresh", "--api-version", "=", "v"), ["v1", "v3"]), (("completion", "f"), ["fish"]),
@@ -59,7 +61,8 @@ class Completion(EndToEndTest):
         emulator = self.emulator()
         for name in ("work", "work-eu", "home"):
             self.log_in(emulator, "-p", name)
-        for words in (("token", "-p"), ("token", "--profile"), ("profile", "show"), ("profile", "remove")):
+        for words in (("token", "-p"), ("token", "--profile"), ("profile", "show"), ("profile", "show", "--json"),
+                      ("profile", "remove")):
             with self.subTest(words):
                 self.assertEqual(self.in_bash(*words, "wo"), ["work", "work-eu"])
                 self.assertEqual(self.in_fish("hsauth " + " ".join(words) + " wo"), ["work", "work-eu"])
@@ -70,13 +73,62 @@ class Completion(EndToEndTest):
                 self.in_bash(*words)
         self.assertFalse((self.home / "evaluated").exists())
 
-    def test_fish_completes_commands_flags_and_choices(self):
+    def test_fish_completes_commands_flags_choices_and_files(self):
+        self.write("certificates.pem", "")
         for line, offered in (("hsauth au", ["authorize"]), ("hsauth authorize --red", ["--redirect-uri"]),
                               ("hsauth refresh --api-version 2026", ["2026-03", "2026-09"]),
                               ("hsauth profile s", ["show"]), ("hsauth completion f", ["fish"]),
-                              ("hsauth help ins", ["inspect"]), ("hsauth refresh --timeout ", [])):
+                              ("hsauth help ins", ["inspect"]), ("hsauth refresh --timeout ", []),
+                              ("hsauth help profile s", ["show"]), ("hsauth help token ", []),
+                              ("hsauth refresh --ca-file 1-cert", ["1-certificates.pem"])):
             with self.subTest(line):
                 self.assertEqual(self.in_fish(line), offered)
+
+    def at_shell(self, shell):
+        """A person at a shell that has its script, as README has it turned on."""
+        variables = self.environment(TERM="xterm") | {"PATH": f"{pathlib.Path(PROGRAM).parent}:{os.environ['PATH']}"}
+        words = {"bash": ["bash", "--norc", "--noprofile", "-i"], "zsh": ["zsh", "-f", "-i"]}[shell]
+        terminal = AtTerminal(self, words[1:], variables, program=words[0])
+        if shell == "zsh":
+            terminal.type("bindkey -e; autoload -U compinit; compinit -D -u\n")
+        terminal.type(f"source <(hsauth completion {shell})\n")
+        terminal.type("echo rea''dy\n")
+        terminal.wait_for("ready")
+        return terminal
+
+    def completed(self, terminal, line):
+        """The words of the line once TAB was pressed behind it, in their order and without their quotes."""
+        start = len(terminal.shown)
+        # Ctrl-A leads to the line's start, where the words are given to printf instead.
+        terminal.type(line + "\t\1printf '<%s>' \n")
+        terminal.type("echo do''ne\n")
+        terminal.wait_for("done", start)
+        return re.findall(r"<([^%>]*)>", terminal.shown[start:])
+
+    def test_tab_completes_in_a_real_bash_and_a_real_zsh(self):
+        emulator = self.emulator()
+        self.log_in(emulator, "-p", "work")
+        (self.home / "a certificate's.pem").touch()
+        for shell in ("bash", "zsh"):
+            terminal = self.at_shell(shell)
+            for line, words in (
+                    ("hsauth au", ["authorize"]), ("hsauth profile sh", ["profile", "show"]),
+                    ("hsauth help profile rem", ["help", "profile", "remove"]),
+                    ("hsauth authorize --red", ["authorize", "--redirect-uri"]),
+                    ("hsauth token --quiet --format=gi", ["token", "--quiet", "--format=github"]),
+                    ("hsauth refresh --api-url http://localhost:4280 --js",
+                     ["refresh", "--api-url", "http://localhost:4280", "--json"]),
+                    ("hsauth refresh --api-version 2026-03 --js", ["refresh", "--api-version", "2026-03", "--json"]),
+                    ("hsauth token -p wo", ["token", "-p", "work"]),
+                    ("hsauth profile show wo", ["profile", "show", "work"]),
+                    ("hsauth profile show --json wo", ["profile", "show", "--json", "work"]),
+                    ("hsauth refresh --ca-file a", ["refresh", "--ca-file", "a certificate's.pem"]),
+                    ("hsauth refresh --ca-file ~/a", ["refresh", "--ca-file", str(self.home / "a certificate's.pem")]),
+                    ("hsauth refresh --ca-file=a", ["refresh", "--ca-file=a certificate's.pem"]),
+                    ("hsauth refresh --timeout a", ["refresh", "--timeout", "a"]),
+                    ("hsauth completion fi", ["completion", "fish"])):
+                with self.subTest(shell=shell, line=line):
+                    self.assertEqual(self.completed(terminal, line), ["hsauth", *words], terminal.shown[-2000:])
 
 
 if __name__ == "__main__":

@@ -239,8 +239,9 @@ class AtTerminal:
         self.shown += piece.decode()
         return piece
 
-    def wait_for(self, words):
-        while words not in self.shown:
+    def wait_for(self, words, start=0):
+        """Waits until the words are shown, at that place of what is shown or behind it."""
+        while words not in self.shown[start:]:
             if not self._read():
                 raise AssertionError(f"{words!r} was never shown; so far: {self.shown!r}")
 

@@ -11,13 +11,17 @@ namespace hsauth::cli {
 
 namespace {
 
-struct NoOptions {};
+struct ListOptions {
+    bool names = false;
+};
 
 struct NamedOptions {
     std::optional<std::string> name;
 };
 
-void declare_none(OptionList&, NoOptions&) {}
+void declare_listed(OptionList& list, ListOptions& options) {
+    list.flag("--names", "Print the names alone, one a line, and read no profile", options.names);
+}
 
 void declare_name(OptionList& list, NamedOptions& options) {
     list.profile_positional("name", "The profile; without it, the one that other commands use", options.name);
@@ -57,9 +61,22 @@ std::vector<Profile> readable_profiles(Context& context, const std::vector<std::
     return profiles;
 }
 
-Result<ExitCode> list(Context& context, const NoOptions&) {
+// Cheap enough for a shell that completes a name while somebody types.
+Result<ExitCode> list_names(Context& context, const std::vector<std::string>& names) {
+    if (context.output.format == Format::json) {
+        return fail(ErrorKind::usage, "--names and JSON contradict each other.",
+                    "Leave one of them out; the JSON has the names, too.");
+    }
+    std::string lines;
+    for (const auto& name : names)
+        lines += name + "\n";
+    return answer(context, lines);
+}
+
+Result<ExitCode> list(Context& context, const ListOptions& options) {
     const auto names = context.world.store.names();
     if (!names) return pass_on(names.error());
+    if (options.names) return list_names(context, *names);
     const auto profiles = readable_profiles(context, *names);
     const auto standing = name_of(context, {});
     if (!standing) return pass_on(standing.error());
@@ -100,7 +117,7 @@ Result<ExitCode> remove(Context& context, const NamedOptions& options) {
 }
 
 Runner declare_list(OptionList& options) {
-    return bind<NoOptions>(options, declare_none, list);
+    return bind<ListOptions>(options, declare_listed, list);
 }
 Runner declare_show(OptionList& options) {
     return bind<NamedOptions>(options, declare_name, show);

@@ -11,7 +11,7 @@ constexpr std::string_view beginning = R"bash(# bash completion for hsauth; made
 
 # Those of the words that begin like the one that is typed.
 _hsauth_words() {
-    local word
+    local word IFS=$' \t\n'
     for word in $1; do
         [[ $word == "$cur"* ]] && COMPREPLY+=("$word")
     done
@@ -23,7 +23,7 @@ _hsauth_files() {
 }
 
 _hsauth_profiles() {
-    _hsauth_words "$(hsauth profile list 2>/dev/null | sed -e 1d -e 's/ .*//')"
+    _hsauth_words "$(command hsauth profile list --names 2>/dev/null)"
 }
 
 _hsauth() {
@@ -41,8 +41,10 @@ _hsauth() {
 constexpr std::string_view end = R"bash(    esac
     if [[ $cur == -* ]]; then
         _hsauth_words "$flags"
-    elif [[ $positional == profiles ]]; then
+    elif [[ $positional == @profiles ]]; then
         _hsauth_profiles
+    elif [[ $positional == @files ]]; then
+        _hsauth_files
     else
         _hsauth_words "$positional"
     fi
@@ -82,7 +84,8 @@ std::string action_of(const CataloguedOption& option) {
 std::string positional_of(const CataloguedCommand& command) {
     if (command.positionals.empty()) return {};
     const auto& positional = command.positionals.front();
-    if (positional.completes == Completes::profiles) return "profiles";
+    if (positional.completes == Completes::profiles) return "@profiles";
+    if (positional.completes == Completes::files) return "@files";
     return joined(positional.choices, " ");
 }
 
@@ -119,14 +122,24 @@ std::string case_of(const CataloguedCommand& command, const std::string& words) 
     return text + "            ;;\n";
 }
 
+std::string help_case(const std::vector<CataloguedCommand>& commands) {
+    auto text = "    if [[ $command == help ]]; then\n        ((COMP_CWORD == 2)) && _hsauth_words '" +
+                names_of(commands) + "'\n";
+    for (const auto& group : commands) {
+        if (group.subcommands.empty()) continue;
+        text += "        [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == " + group.name +
+                " ]] && _hsauth_words '" + names_of(group.subcommands) + "'\n";
+    }
+    return text + "        return\n    fi\n";
+}
+
 }  // namespace
 
 std::string bash_completion(const std::vector<CataloguedCommand>& commands) {
     std::string text{beginning};
     text += "    if ((COMP_CWORD == 1)); then\n        _hsauth_words '" + names_of(commands) +
             " help --help --version'\n        return\n    fi\n";
-    text += "    if [[ $command == help ]]; then\n        ((COMP_CWORD == 2)) && _hsauth_words '" +
-            names_of(commands) + "'\n        return\n    fi\n";
+    text += help_case(commands);
     std::string cases;
     for (const auto& command : commands) {
         if (command.subcommands.empty()) {

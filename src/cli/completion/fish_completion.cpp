@@ -14,15 +14,16 @@ function __hsauth_begins
     test "$words[1..$(count $argv)]" = "$argv"
 end
 
-# Whether they are these and no more.
+# Whether they are these and no more, but for flags.
 function __hsauth_is
     set -l words (commandline -opc)
     set -e words[1]
+    set words (string match --invert -- '-*' $words)
     test "$words" = "$argv"
 end
 
 function __hsauth_profiles
-    hsauth profile list 2>/dev/null | string replace -r ' .*' '' | tail -n +2
+    command hsauth profile list --names 2>/dev/null
 end
 
 complete -c hsauth -f
@@ -94,7 +95,8 @@ std::string fish_completion(const std::vector<CataloguedCommand>& commands) {
             continue;
         }
         for (const auto& subcommand : command.subcommands) {
-            text += word_line("__hsauth_is " + command.name, subcommand);
+            text += word_line("__hsauth_is " + command.name + "; or __hsauth_is help " + command.name,
+                              subcommand);
             text += lines_of(subcommand, command.name + " " + subcommand.name);
         }
     }

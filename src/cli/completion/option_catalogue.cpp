@@ -51,7 +51,11 @@ void OptionCatalogue::value(std::string_view names, std::string_view placeholder
 }
 
 void OptionCatalogue::file(std::string_view names, std::string_view help, std::optional<std::string>&) {
-    add(names, file_placeholder, help);
+    if (names.starts_with('-')) {
+        add(names, file_placeholder, help);
+    } else {
+        add_positional(names, help).completes = Completes::files;
+    }
 }
 
 void OptionCatalogue::values(std::string_view names, std::string_view placeholder, std::string_view help,

@@ -9,19 +9,12 @@ constexpr std::string_view beginning = R"zsh(#compdef hsauth
 
 _hsauth_profiles() {
   local -a names
-  names=(${(f)"$(hsauth profile list 2>/dev/null | sed -e 1d -e 's/ .*//')"})
+  names=(${(f)"$(command hsauth profile list --names 2>/dev/null)"})
   compadd -a names
 }
-
-_hsauth_commands() {
-  local -a commands
-  commands=(
 )zsh";
 
-constexpr std::string_view after_commands = R"zsh(  )
-  _describe -t commands command commands "$@"
-}
-
+constexpr std::string_view middle = R"zsh(
 _hsauth() {
   local curcontext=$curcontext state line ret=1
   typeset -A opt_args
@@ -101,34 +94,47 @@ std::string case_of(const CataloguedCommand& command, const std::string& words) 
     return text + "\n      ;;\n";
 }
 
-std::string described(const std::vector<CataloguedCommand>& commands, const std::string& indent) {
-    std::string lines;
+// A function that offers the commands, or those of one group.
+std::string names_function(const std::string& function, const std::vector<CataloguedCommand>& commands,
+                           std::string_view more = {}) {
+    auto text = "\n" + function + "() {\n  local -a commands\n  commands=(\n";
     for (const auto& command : commands)
-        lines += indent + "'" + command.name + ":" + escaped(command.summary) + "'\n";
-    return lines;
+        text += "    '" + command.name + ":" + escaped(command.summary) + "'\n";
+    return text.append(more).append("  )\n  _describe -t commands command commands\n}\n");
+}
+
+std::string function_of(const CataloguedCommand& group) {
+    return "_hsauth_" + group.name + "_commands";
+}
+
+// Where the words so far lead into a group, what comes next is told by two words.
+std::string group_step(const CataloguedCommand& group) {
+    return "  if [[ $command == " + group.name + " ]]; then\n    if ((CURRENT == 2)); then\n      " +
+           function_of(group) +
+           "\n      return\n    fi\n    command+=\" $words[2]\"\n    shift words\n    ((CURRENT--))\n  fi\n";
 }
 
 }  // namespace
 
 std::string zsh_completion(const std::vector<CataloguedCommand>& commands) {
-    auto text = std::string(beginning) + described(commands, "    ") + "    'help:Explain a command'\n" +
-                std::string(after_commands);
-    std::string cases = "    help)\n      ((CURRENT == 2)) && _hsauth_commands\n      ;;\n";
+    auto functions = names_function("_hsauth_commands", commands, "    'help:Explain a command'\n");
+    std::string steps;
+    std::string help = "    help)\n      ((CURRENT == 2)) && _hsauth_commands\n";
+    std::string cases;
     for (const auto& command : commands) {
         if (command.subcommands.empty()) {
             cases += case_of(command, command.name);
             continue;
         }
-        text +=
-            "  if [[ $command == " + command.name +
-            " ]]; then\n    if ((CURRENT == 2)); then\n      local -a subcommands\n      subcommands=(\n" +
-            described(command.subcommands, "        ") +
-            "      )\n      _describe -t commands subcommand subcommands\n      return\n    fi\n"
-            "    command+=\" $words[2]\"\n    shift words\n    ((CURRENT--))\n  fi\n";
+        functions += names_function(function_of(command), command.subcommands);
+        steps += group_step(command);
+        help += "      [[ $CURRENT == 3 && $words[2] == " + command.name + " ]] && " + function_of(command) +
+                "\n";
         for (const auto& subcommand : command.subcommands)
             cases += case_of(subcommand, command.name + " " + subcommand.name);
     }
-    return text + "  case $command in\n" + cases + std::string(end);
+    return std::string(beginning) + functions + std::string(middle) + steps + "  case $command in\n" + help +
+           "      ;;\n" + cases + std::string(end);
 }
 
 }  // namespace hsauth::cli

@@ -23,6 +23,21 @@ TEST_CASE("profile list of nothing says how to make one", "[profile_command]") {
     CHECK(stage.said("hsauth authorize makes one"));
 }
 
+TEST_CASE("profile list --names prints the names alone and reads no profile", "[profile_command]") {
+    CliStage stage;
+    stage.store.put(stored_login("work"));
+    stage.store.put(stored_login("default"));
+    stage.store.damage("work", disk_full());
+    CHECK(stage.run({"profile", "list", "--names"}) == 0);
+    CHECK(stage.terminal.out() == "default\nwork\n");
+    CHECK(stage.terminal.err().empty());
+    CHECK(stage.run({"profile", "list", "--names", "--json"}) == 2);
+    CliStage empty;
+    CHECK(empty.run({"profile", "list", "--names"}) == 0);
+    CHECK(empty.terminal.out().empty());
+    CHECK(empty.terminal.err().empty());
+}
+
 TEST_CASE("profile show takes a name, else the one that other commands use", "[profile_command]") {
     CliStage stage;
     stage.store.put(stored_login("work"));

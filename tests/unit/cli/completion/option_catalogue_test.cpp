@@ -24,6 +24,7 @@ TEST_CASE("What a command declares is taken down with what a shell can offer for
     catalogue.positional("code", "The code", text);
     catalogue.profile_positional("name", "The profile", text);
     catalogue.choice_positional("shell", choices, "The shell", text);
+    catalogue.file("config", "The file", text);
 
     const auto& options = catalogue.options();
     REQUIRE(options.size() == 7);
@@ -41,10 +42,11 @@ TEST_CASE("What a command declares is taken down with what a shell can offer for
     CHECK(options[6].completes == Completes::profiles);
 
     const auto& positionals = catalogue.positionals();
-    REQUIRE(positionals.size() == 3);
+    REQUIRE(positionals.size() == 4);
     CHECK(positionals[0].completes == Completes::nothing);
     CHECK(positionals[1].completes == Completes::profiles);
     CHECK(positionals[2].choices == Names{"one", "two"});
+    CHECK(positionals[3].completes == Completes::files);
     CHECK_FALSE(text);
     CHECK(texts.empty());
 }
