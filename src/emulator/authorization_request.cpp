@@ -58,20 +58,34 @@ std::optional<PageRefusal> response_type_fault(const Parameters& query) {
                        "Send response_type=code, or none."};
 }
 
-std::optional<PageRefusal> pkce_fault(const Parameters& query) {
+// No method means plain (RFC 7636 section 4.3).
+bool is_plain(const Parameters& query) {
+    return value_of(query, "code_challenge_method").value_or("plain") == "plain";
+}
+
+std::optional<PageRefusal> pkce_fault(const Parameters& query, Tolerance plain) {
     const auto challenge = value_of(query, "code_challenge");
     const auto method = value_of(query, "code_challenge_method");
     if (!challenge && !method) return std::nullopt;
-    if (method != "S256") {
+    if (method != "S256" && !(is_plain(query) && plain == Tolerance::taken)) {
         return PageRefusal{"Authorization failed because the code challenge method is not supported.",
-                           "Send code_challenge_method=S256; the emulator takes no plain challenge."};
+                           "Send code_challenge_method=S256; this emulator takes no other method."};
     }
-    if (!challenge || !is_s256_challenge(*challenge)) {
+    const bool is_good =
+        challenge && (is_plain(query) ? is_verifier(*challenge) : is_s256_challenge(*challenge));
+    if (!is_good) {
         return PageRefusal{"Authorization failed because the code challenge is invalid.",
                            "An S256 challenge is the SHA-256 of the verifier as 43 characters of base64url, "
-                           "without padding."};
+                           "without padding; a plain one is the verifier."};
     }
     return std::nullopt;
+}
+
+// A plain challenge becomes the S256 one of the same verifier, so that nobody later needs to know.
+std::string challenge_in(const Parameters& query) {
+    const auto challenge = value_of(query, "code_challenge");
+    if (!challenge) return {};
+    return is_plain(query) ? s256_challenge(*challenge) : std::string(*challenge);
 }
 
 std::string text_of(const Parameters& query, std::string_view name) {
@@ -114,7 +128,7 @@ tl::expected<AuthorizationRequest, PageRefusal> judge_authorization(const Config
     request.redirect_uri = text_of(*parameters, "redirect_uri");
     if (auto fault = redirect_fault(*request.app, request.redirect_uri, match)) return no(std::move(*fault));
     if (auto fault = response_type_fault(*parameters)) return no(std::move(*fault));
-    if (auto fault = pkce_fault(*parameters)) return no(std::move(*fault));
+    if (auto fault = pkce_fault(*parameters, config.assumptions.plain_pkce)) return no(std::move(*fault));
     request.scope = scope_names(text_of(*parameters, "scope"));
     request.optional_scope = scope_names(text_of(*parameters, "optional_scope"));
     if (auto fault = scope_fault(*request.app, request.scope, request.optional_scope))
@@ -126,7 +140,7 @@ tl::expected<AuthorizationRequest, PageRefusal> judge_authorization(const Config
                    "The emulator has no account " + std::string(account) + "."});
     }
     request.state = text_of(*parameters, "state");
-    request.code_challenge = text_of(*parameters, "code_challenge");
+    request.code_challenge = challenge_in(*parameters);
     return request;
 }
 

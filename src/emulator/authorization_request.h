@@ -27,8 +27,7 @@ struct AuthorizationRequest {
 // Judges the URL; `account` is its path's account segment, empty for none. Whatever is wrong is shown on a
 // page and never redirected, as at HubSpot: the redirect URI may be what is wrong.
 //
-// Nobody knows what HubSpot does with the PKCE method `plain`, with a challenge without a method (which means
-// plain, RFC 7636 section 4.3) or with a response_type other than code: here they are refused.
+// Nobody knows what HubSpot does with a response_type other than code: here it is refused.
 [[nodiscard]] tl::expected<AuthorizationRequest, PageRefusal> judge_authorization(const Config& config,
                                                                                   RedirectMatch match,
                                                                                   std::string_view account,

@@ -90,7 +90,33 @@ std::string_view example_config() {
   // "off", or how many API calls an app may make in an account: HubSpot's is {"max": 110, "interval_ms": 10000}.
   "rate_limit": "off",
   // What goes wrong on purpose, such as {"endpoint": "token", "times": 1, "action": {"status": 503}}.
-  "faults": []
+  "faults": [],
+  // What nobody knows of HubSpot. Each value here is the default, and none is a claim.
+  "assumptions": {
+    // The words of five refusals of the token endpoint; "http_status" may be given as well.
+    "bad_grant_type": {"message": "missing or unknown grant type", "error": "unsupported_grant_type"},
+    "bad_redirect_uri": {"message": "missing or invalid redirect uri", "error": "invalid_request"},
+    "mismatch_redirect_uri_auth_code": {
+      "message": "redirect uri differs from the one of the auth code", "error": "invalid_grant"
+    },
+    "bad_code_verifier": {"message": "missing or invalid code verifier", "error": "invalid_grant"},
+    "bad_scopes": {"message": "missing or invalid scopes", "error": "invalid_scope"},
+    "cancel": "redirect",             // or "page": the app isn't told
+    "cancel_error": "access_denied",  // of that redirect
+    "plain_pkce": "refused",          // or "taken"
+    "checked_first": "client_secret", // or "grant_type"
+    "omitted_verifier": "refused",    // or "taken": after a challenge
+    "wrong_verifier": "keeps_code",   // or "uses_code"
+    "refresh_scope": "ignored",       // or "narrows", "refused"
+    "client_assertion": "refused",    // or "taken" in place of the secret, unread
+    "token_rate_limit": "off",        // or like rate_limit, for each app
+    "bad_client_status": 400,         // or 401: introspection and revocation with a wrong client id or secret
+    "foreign_token": "inactive",      // or "active": introspecting another app's token
+    "revoke_unknown_status": 200,     // or 400
+    "revoke_access_token_status": 200, // or 400
+    "v1_unknown_status": 404,         // of metadata and revocation
+    "uninstalled_access": "live"      // or "dead": an uninstalled app's access tokens
+  }
 }
 )json";
 }

@@ -9,7 +9,9 @@
 
 #include "base/result.h"
 #include "base/secret.h"
+#include "emulator/assumptions.h"
 #include "emulator/fault.h"
+#include "emulator/rate_limit.h"
 
 namespace hsauth::emulator {
 
@@ -53,13 +55,6 @@ struct Account {
     [[nodiscard]] bool offers(std::string_view scope) const;
 };
 
-// How often an app may call the API in one account. As it stands here: HubSpot's for an app that is installed
-// with OAuth.
-struct RateLimit {
-    std::int64_t max = 110;
-    std::chrono::milliseconds interval{10000};
-};
-
 // What one emulator stands for. It holds what was read as it is; nothing changes it while the emulator runs.
 struct Config {
     std::vector<App> apps;          // at least one, client ids differ
@@ -69,6 +64,7 @@ struct Config {
     bool rotate_refresh_tokens = false;
     std::optional<RateLimit> rate_limit;  // nothing: calls are never refused for their number
     std::vector<Fault> faults;            // those that are pending at the start
+    Assumptions assumptions;
 };
 
 // One lenient app with the redirect URIs of HubSpot's samples and two accounts with all scopes.

@@ -40,6 +40,11 @@ void ConfigFields::fault(const std::string& pointer, const std::string& what, co
 
 const json::Object& ConfigFields::object(const json::Value& value, const std::string& pointer,
                                          std::initializer_list<std::string_view> known) {
+    return object(value, pointer, std::span(known.begin(), known.size()));
+}
+
+const json::Object& ConfigFields::object(const json::Value& value, const std::string& pointer,
+                                         std::span<const std::string_view> known) {
     static const json::Object none;
     const auto* members = value.as_object();
     if (members == nullptr) {
@@ -50,6 +55,19 @@ const json::Object& ConfigFields::object(const json::Value& value, const std::st
         if (std::find(known.begin(), known.end(), name) == known.end()) report_unknown(pointer, name, known);
     }
     return *members;
+}
+
+std::size_t ConfigFields::choice(const json::Value& value, const std::string& pointer,
+                                 std::span<const std::string_view> words) {
+    const auto found = std::find(words.begin(), words.end(), value.as_string());
+    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+    std::string list;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) list += i + 1 < words.size() ? ", " : " or ";
+        list.append("\"").append(words[i]).append("\"");
+    }
+    fault(pointer, list + " is expected");
+    return 0;
 }
 
 std::string ConfigFields::text(const json::Value& value, const std::string& pointer) {
@@ -92,8 +110,8 @@ std::vector<std::string> ConfigFields::texts(const json::Value& value, const std
 }
 
 void ConfigFields::report_unknown(const std::string& pointer, const std::string& name,
-                                  std::initializer_list<std::string_view> known) {
-    const auto meant = nearest(name, {known.begin(), known.size()});
+                                  std::span<const std::string_view> known) {
+    const auto meant = nearest(name, known);
     fault(below(pointer, name), "no such member is known",
           meant ? "Did you mean \"" + std::string(*meant) + "\"?" : std::string());
 }

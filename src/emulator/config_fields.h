@@ -4,6 +4,7 @@
 #include <functional>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,11 @@ class ConfigFields {
     // The value's members, none of another name than the known ones.
     const json::Object& object(const json::Value& value, const std::string& pointer,
                                std::initializer_list<std::string_view> known);
+    const json::Object& object(const json::Value& value, const std::string& pointer,
+                               std::span<const std::string_view> known);
+    // Which of the words stands there; the first one after a fault.
+    std::size_t choice(const json::Value& value, const std::string& pointer,
+                       std::span<const std::string_view> words);
     // Never empty but after a fault.
     std::string text(const json::Value& value, const std::string& pointer);
     std::int64_t number(const json::Value& value, const std::string& pointer, std::int64_t lowest,
@@ -41,7 +47,7 @@ class ConfigFields {
 
   private:
     void report_unknown(const std::string& pointer, const std::string& name,
-                        std::initializer_list<std::string_view> known);
+                        std::span<const std::string_view> known);
 
     std::string document_;
     std::optional<Error> error_;

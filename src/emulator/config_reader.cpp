@@ -1,7 +1,7 @@
-#include <algorithm>
 #include <array>
 
 #include "base/url.h"
+#include "emulator/assumptions_reader.h"
 #include "emulator/config.h"
 #include "emulator/config_fields.h"
 #include "emulator/fault_reader.h"
@@ -13,10 +13,11 @@ namespace {
 
 constexpr std::int64_t longest_lifetime = 10L * 365 * 24 * 3600;
 
-constexpr std::int64_t most_calls = 1'000'000'000;
-constexpr std::int64_t longest_interval_ms = 24L * 3600 * 1000;
-
 constexpr std::int64_t highest_id = INT32_MAX;  // HubSpot's specification: hub_id and user_id are int32
+
+constexpr std::array<std::string_view, 4> account_types = {"STANDARD", "DEVELOPER_TEST", "SANDBOX",
+                                                           "APP_DEVELOPER"};
+constexpr std::array<std::string_view, 2> scope_rules = {"hubspot", "lenient"};
 
 bool is_hublet(std::string_view name) {
     return name.size() == 3 && name[0] >= 'a' && name[0] <= 'z' && name[1] >= 'a' && name[1] <= 'z' &&
@@ -55,12 +56,8 @@ App read_app(ConfigFields& fields, const json::Value& value, const std::string& 
                 app.redirect_uris.push_back(redirect_uri(fields, item, place));
             });
         }
-        if (name == "scope_rules") {
-            const auto rules = fields.text(member, at);
-            if (rules != "hubspot" && rules != "lenient")
-                fields.fault(at, R"("hubspot" or "lenient" is expected)");
-            app.scope_rules = rules == "lenient" ? ScopeRules::lenient : ScopeRules::hubspot;
-        }
+        if (name == "scope_rules" && fields.choice(member, at, scope_rules) == 1)
+            app.scope_rules = ScopeRules::lenient;
     }
     if (app.client_id.empty()) fields.fault(below(pointer, "client_id"), "it is required");
     if (app.client_secret.empty()) fields.fault(below(pointer, "client_secret"), "it is required");
@@ -85,15 +82,6 @@ User read_user(ConfigFields& fields, const json::Value& value, const std::string
     return user;
 }
 
-std::string account_type(ConfigFields& fields, const json::Value& value, const std::string& pointer) {
-    constexpr std::array<std::string_view, 4> types = {"STANDARD", "DEVELOPER_TEST", "SANDBOX",
-                                                       "APP_DEVELOPER"};
-    auto type = fields.text(value, pointer);
-    if (std::find(types.begin(), types.end(), type) == types.end())
-        fields.fault(pointer, R"("STANDARD", "DEVELOPER_TEST", "SANDBOX" or "APP_DEVELOPER" is expected)");
-    return type;
-}
-
 Account read_account(ConfigFields& fields, const json::Value& value, const std::string& pointer) {
     Account account;
     const auto& members = fields.object(
@@ -108,7 +96,8 @@ Account read_account(ConfigFields& fields, const json::Value& value, const std::
             if (!is_hublet(account.hublet))
                 fields.fault(at, "a hublet such as \"na1\" or \"eu1\" is expected");
         }
-        if (name == "account_type") account.account_type = account_type(fields, member, at);
+        if (name == "account_type")
+            account.account_type = account_types[fields.choice(member, at, account_types)];
         if (name == "time_zone") account.time_zone = fields.text(member, at);
         if (name == "available_scopes" && member.as_string() != std::string_view("all")) {
             if (member.as_array() == nullptr) fields.fault(at, "\"all\" or an array is expected");
@@ -125,21 +114,6 @@ Account read_account(ConfigFields& fields, const json::Value& value, const std::
     if (account.hub_domain.empty()) account.hub_domain = "account" + id + ".example";
     if (account.users.empty()) account.users = {{1, "installer@" + account.hub_domain, true}};
     return account;
-}
-
-// "off", or an object.
-std::optional<RateLimit> read_rate_limit(ConfigFields& fields, const json::Value& value,
-                                         const std::string& pointer) {
-    if (value.as_string() == std::string_view("off")) return std::nullopt;
-    RateLimit limit;
-    const auto& members = fields.object(value, pointer, {"max", "interval_ms"});
-    for (const auto& [name, member] : members.members()) {
-        const auto at = below(pointer, name);
-        if (name == "max") limit.max = fields.number(member, at, 1, most_calls);
-        if (name == "interval_ms")
-            limit.interval = std::chrono::milliseconds(fields.number(member, at, 1000, longest_interval_ms));
-    }
-    return limit;
 }
 
 void read_apps(ConfigFields& fields, Config& config, const json::Value& value, const std::string& pointer) {
@@ -185,7 +159,7 @@ Result<Config> read_config(std::string_view text, std::string_view source) {
     auto config = default_config();
     const auto& members = fields.object(*document, "",
                                         {"apps", "accounts", "access_token_lifetime", "code_lifetime",
-                                         "rotate_refresh_tokens", "rate_limit", "faults"});
+                                         "rotate_refresh_tokens", "rate_limit", "faults", "assumptions"});
     for (const auto& [name, member] : members.members()) {
         const auto at = below("", name);
         if (name == "apps") read_apps(fields, config, member, at);
@@ -196,6 +170,7 @@ Result<Config> read_config(std::string_view text, std::string_view source) {
         if (name == "code_lifetime")
             config.code_lifetime = std::chrono::seconds(fields.number(member, at, 1, longest_lifetime));
         if (name == "rate_limit") config.rate_limit = read_rate_limit(fields, member, at);
+        if (name == "assumptions") config.assumptions = read_assumptions(fields, member, at);
         if (name == "rotate_refresh_tokens") config.rotate_refresh_tokens = fields.truth(member, at);
         if (name == "faults") {
             fields.each(member, at, [&](const json::Value& item, const std::string& place) {

@@ -24,6 +24,15 @@ std::optional<Installer> installer_named(const Config& config, const Authorizati
     return std::nullopt;
 }
 
+Answer cancelled(const Assumptions& assumptions, const AuthorizationRequest& asked) {
+    if (assumptions.cancel == CancelAnswer::page) {
+        return refusal_page(
+            {"You cancelled the connection.", "By the config's \"cancel\": \"page\", the app isn't told."});
+    }
+    return redirect_with(asked, {{"error", assumptions.cancel_error},
+                                 {"error_description", "The connection was cancelled on the consent page"}});
+}
+
 }  // namespace
 
 Answer answer_authorization(Emulation& emulation, const Request& request, std::string_view account) {
@@ -55,12 +64,7 @@ Answer answer_decision(Emulation& emulation, const Request& request) {
     pages.remove(token);
 
     const auto decision = value_of(*form, "decision").value_or("");
-    if (decision == "cancel") {
-        // Nobody knows what HubSpot sends here: RFC 6749 section 4.1.2.1 has this code for it.
-        return redirect_with(asked,
-                             {{"error", "access_denied"},
-                              {"error_description", "The connection was cancelled on the consent page"}});
-    }
+    if (decision == "cancel") return cancelled(emulation.config().assumptions, asked);
     const auto installer =
         installer_named(emulation.config(), asked, value_of(*form, "installer").value_or(""));
     if (decision != "allow" || !installer) {

@@ -46,7 +46,8 @@ struct State {
     Shelf<AuthorizationRequest> consent_pages{256};  // by their one-time token
     Shelf<Answer> second_redirects{64};              // by the request that they will answer
     FaultList faults;
-    CallCounter calls;  // of the API behind OAuth
+    CallCounter calls;        // of the API behind OAuth
+    CallCounter token_calls;  // of the token endpoint
     RequestLog log;
     std::chrono::seconds clock_ahead{0};
 };

@@ -10,7 +10,7 @@
 namespace hsauth::emulator {
 
 // One way in which an OAuth endpoint says no: HubSpot's own status beside RFC 6749's error, with the same
-// words for both. Where nobody has seen HubSpot's words, they are ours.
+// words for both. Those of which nobody knows HubSpot's words are among the Assumptions.
 struct Refusal {
     int http_status;
     std::string_view status;
@@ -22,24 +22,17 @@ inline constexpr Refusal bad_client_id{400, "BAD_CLIENT_ID", "invalid_request",
                                        "missing or unknown client id"};
 inline constexpr Refusal bad_client_secret{400, "BAD_CLIENT_SECRET", "invalid_client",
                                            "missing or invalid client secret"};
-inline constexpr Refusal bad_grant_type{400, "BAD_GRANT_TYPE", "unsupported_grant_type",
-                                        "missing or unknown grant type"};
 inline constexpr Refusal bad_auth_code{400, "BAD_AUTH_CODE", "invalid_grant", "missing or unknown auth code"};
-inline constexpr Refusal bad_redirect_uri{400, "BAD_REDIRECT_URI", "invalid_request",
-                                          "missing or invalid redirect uri"};
-inline constexpr Refusal mismatched_redirect_uri{400, "MISMATCH_REDIRECT_URI_AUTH_CODE", "invalid_grant",
-                                                 "redirect uri differs from the one of the auth code"};
-inline constexpr Refusal bad_code_verifier{400, "BAD_CODE_VERIFIER", "invalid_grant",
-                                           "missing or invalid code verifier"};
 inline constexpr Refusal bad_refresh_token{400, "BAD_REFRESH_TOKEN", "invalid_grant",
                                            "refresh token is invalid, expired or revoked"};
-inline constexpr Refusal bad_scopes{400, "BAD_SCOPES", "invalid_scope", "missing or invalid scopes"};
 inline constexpr Refusal malformed_form{400, "BAD_REQUEST", "invalid_request",
                                         "the form or the query is not well encoded"};
 inline constexpr Refusal repeated_parameter{400, "BAD_REQUEST", "invalid_request",
                                             "a parameter is given more than once"};
 inline constexpr Refusal credentials_in_query{400, "BAD_REQUEST", "invalid_request",
                                               "credentials belong in the body, not in the query"};
+inline constexpr Refusal refused_assertion{400, "BAD_REQUEST", "invalid_request",
+                                           "a client assertion is not taken"};
 inline constexpr Refusal missing_token{400, "BAD_REQUEST", "invalid_request", "missing token"};
 
 // HubSpot's generic error, which says nothing of OAuth.

@@ -13,14 +13,17 @@ bool is_base64url(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
-// RFC 7636 section 4.1.
+}  // namespace
+
 bool is_verifier(std::string_view text) {
     return text.size() >= 43 && text.size() <= 128 && std::all_of(text.begin(), text.end(), [](char c) {
                return is_base64url(c) || c == '.' || c == '~';
            });
 }
 
-}  // namespace
+std::string s256_challenge(std::string_view verifier) {
+    return base64url(sha256(verifier));
+}
 
 bool is_s256_challenge(std::string_view text) {
     return text.size() == 43 && std::all_of(text.begin(), text.end(), is_base64url);
@@ -28,7 +31,7 @@ bool is_s256_challenge(std::string_view text) {
 
 bool verifies(std::string_view verifier, std::string_view challenge) {
     if (challenge.empty()) return verifier.empty();
-    return is_verifier(verifier) && base64url(sha256(verifier)) == challenge;
+    return is_verifier(verifier) && s256_challenge(verifier) == challenge;
 }
 
 }  // namespace hsauth::emulator

@@ -13,9 +13,18 @@ Outcome answer_revocation(Emulation& emulation, const Request& request, ApiVersi
     if (!token) return refuse(missing_token);
 
     auto& tokens = emulation.state().tokens;
-    const auto* known = tokens.find_refresh_token(*token);
-    if (known != nullptr && known->grant->app == *app) tokens.revoke_refresh_token(*token);
-    return empty_answer(200);
+    if (const auto* known = tokens.find_refresh_token(*token);
+        known != nullptr && known->grant->app == *app) {
+        tokens.revoke_refresh_token(*token);
+        return empty_answer(200);
+    }
+    const auto& assumptions = emulation.config().assumptions;
+    const auto* access_token = tokens.find_access_token(*token, emulation.now());
+    const bool is_access_token = access_token != nullptr && access_token->grant->app == *app;
+    const int status =
+        is_access_token ? assumptions.revoke_access_token_status : assumptions.revoke_unknown_status;
+    if (status == 200) return empty_answer(200);
+    return refuse(bad_refresh_token);
 }
 
 }  // namespace hsauth::emulator

@@ -9,6 +9,12 @@ namespace {
 // HubSpot's differ in length; this is near those of its documentation.
 constexpr std::size_t random_part_of_access_token = 103;
 
+auto issued_to(const App& app, const Account& account) {
+    return [&app, &account](const auto& issued) {
+        return issued.grant->app == &app && issued.grant->account == &account;
+    };
+}
+
 }  // namespace
 
 std::string TokenBook::issue_code(Randomness& random, Grant grant, CodeBinding binding, Timestamp expires) {
@@ -52,15 +58,18 @@ void TokenBook::revoke_refresh_token(std::string_view token) {
 
 void TokenBook::revoke_all_of(const SharedGrant& grant) {
     refresh_tokens_.remove_if([&](const auto& token) { return token.grant == grant; });
-    access_tokens_.remove_if([&](const auto& token) { return token.grant == grant; });
+    access_tokens_.remove_if(
+        [&](const auto& token) { return token.grant == grant || token.grant->narrowed_from == grant; });
 }
 
 void TokenBook::end_installation(const App& app, const Account& account) {
-    const auto is_of_it = [&](const auto& issued) {
-        return issued.grant->app == &app && issued.grant->account == &account;
-    };
+    const auto is_of_it = issued_to(app, account);
     codes_.remove_if(is_of_it);
     refresh_tokens_.remove_if(is_of_it);
+}
+
+void TokenBook::end_access(const App& app, const Account& account) {
+    access_tokens_.remove_if(issued_to(app, account));
 }
 
 }  // namespace hsauth::emulator

@@ -15,13 +15,15 @@ namespace hsauth::emulator {
 
 // What was granted, and by whom: one answer of a person to one consent page, or an app's own token, which
 // has neither account nor user. Points into the Config.
+struct Grant;
+using SharedGrant = std::shared_ptr<const Grant>;
 struct Grant {
     const App* app = nullptr;
     const Account* account = nullptr;
     const User* user = nullptr;
     ScopeNames scopes;
+    SharedGrant narrowed_from = nullptr;  // where a refresh asked for fewer scopes than were granted
 };
-using SharedGrant = std::shared_ptr<const Grant>;
 
 // What the authorization request bound the code to.
 struct CodeBinding {
@@ -68,6 +70,8 @@ class TokenBook {
     void revoke_all_of(const SharedGrant& grant);
     // Every code and refresh token of the app's for that account, whoever granted it: what uninstalling ends.
     void end_installation(const App& app, const Account& account);
+    // Every access token of the same.
+    void end_access(const App& app, const Account& account);
 
   private:
     Shelf<IssuedCode> codes_{4096};

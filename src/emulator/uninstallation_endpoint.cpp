@@ -3,7 +3,10 @@
 namespace hsauth::emulator {
 
 Answer answer_uninstallation(Emulation& emulation, const Grant& grant) {
-    emulation.state().tokens.end_installation(*grant.app, *grant.account);
+    auto& tokens = emulation.state().tokens;
+    tokens.end_installation(*grant.app, *grant.account);
+    if (emulation.config().assumptions.uninstalled_access == UninstalledAccess::dead)
+        tokens.end_access(*grant.app, *grant.account);
     return empty_answer(204);
 }
 

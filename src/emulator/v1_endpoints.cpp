@@ -5,10 +5,20 @@
 
 namespace hsauth::emulator {
 
+namespace {
+
+GenericError unknown(const Emulation& emulation) {
+    auto error = unknown_token;
+    error.http_status = emulation.config().assumptions.v1_unknown_status;
+    return error;
+}
+
+}  // namespace
+
 Outcome answer_v1_access_token(Emulation& emulation, std::string_view token) {
     const auto now = emulation.now();
     const auto* known = emulation.state().tokens.find_access_token(token, now);
-    if (known == nullptr) return refuse(unknown_token);
+    if (known == nullptr) return refuse(unknown(emulation));
 
     auto body = described(token, *known->grant);
     body.add("expires_in", (known->expires - now).count())
@@ -20,7 +30,7 @@ Outcome answer_v1_access_token(Emulation& emulation, std::string_view token) {
 
 Outcome answer_v1_refresh_token(Emulation& emulation, std::string_view token) {
     const auto* known = emulation.state().tokens.find_refresh_token(token);
-    if (known == nullptr) return refuse(unknown_token);
+    if (known == nullptr) return refuse(unknown(emulation));
 
     auto body = described(token, *known->grant);
     body.add("token_type", "refresh");
@@ -29,7 +39,7 @@ Outcome answer_v1_refresh_token(Emulation& emulation, std::string_view token) {
 
 Outcome answer_v1_revocation(Emulation& emulation, std::string_view token) {
     auto& tokens = emulation.state().tokens;
-    if (tokens.find_refresh_token(token) == nullptr) return refuse(unknown_token);
+    if (tokens.find_refresh_token(token) == nullptr) return refuse(unknown(emulation));
     tokens.revoke_refresh_token(token);
     return empty_answer(204);
 }
