@@ -77,6 +77,8 @@ class Settings {
     // Empty where nothing says which.
     [[nodiscard]] Result<ScopeSet> required_scopes();
     [[nodiscard]] Result<ScopeSet> optional_scopes();
+    // Those of a token for the app itself. A profile lends none: what its login asked for is another matter.
+    [[nodiscard]] Result<ScopeSet> app_scopes() const;
     // The account to authorize. The standing profile lends none: a login without -p may be for another one.
     [[nodiscard]] Result<std::optional<std::int64_t>> account();
     [[nodiscard]] Result<LoginChecks> checks() const;

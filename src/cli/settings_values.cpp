@@ -106,6 +106,12 @@ Result<ScopeSet> Settings::scopes(const std::vector<std::string>& flags, std::st
     return ScopeSet::parse(set->text);
 }
 
+Result<ScopeSet> Settings::app_scopes() const {
+    if (!options_.scope.empty()) return joined(options_.scope);
+    const auto set = environment_.find("HUBSPOT_SCOPES");
+    return set ? ScopeSet::parse(set->text) : ScopeSet{};
+}
+
 Result<std::optional<std::int64_t>> Settings::account() {
     std::optional<FoundValue> found;
     if (options_.account) found = FoundValue{*options_.account, "--account"};

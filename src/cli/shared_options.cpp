@@ -48,9 +48,13 @@ void declare_redirect_uri(OptionList& list, SharedOptions& options) {
                options.redirect_uri);
 }
 
-void declare_scopes(OptionList& list, SharedOptions& options) {
+void declare_required_scopes(OptionList& list, SharedOptions& options) {
     list.values("--scope", "SCOPES", "Required scopes, separated by blanks or commas [HUBSPOT_SCOPES]",
                 options.scope);
+}
+
+void declare_scopes(OptionList& list, SharedOptions& options) {
+    declare_required_scopes(list, options);
     list.values("--optional-scope", "SCOPES", "Optional scopes, likewise [HUBSPOT_OPTIONAL_SCOPES]",
                 options.optional_scope);
 }

@@ -42,6 +42,8 @@ void declare_connection(OptionList& list, SharedOptions& options);
 // Consent origin, region, account.
 void declare_consent(OptionList& list, SharedOptions& options);
 void declare_redirect_uri(OptionList& list, SharedOptions& options);
+void declare_required_scopes(OptionList& list, SharedOptions& options);
+// Those and the optional ones.
 void declare_scopes(OptionList& list, SharedOptions& options);
 void declare_access_token(OptionList& list, SharedOptions& options);
 void declare_refresh_token(OptionList& list, SharedOptions& options);

@@ -146,6 +146,13 @@ Result<TokenAnswer> OAuthApi::refresh(const Secret& refresh_token) {
     return ask_for_tokens(std::move(form), refresh_token, Secret{}, Repetition::once_if_lost);
 }
 
+Result<TokenAnswer> OAuthApi::app_token(const ScopeSet& scopes) {
+    FormBody form;
+    form.add("grant_type", "client_credentials").add("scope", scopes.text());
+    // One token more does no harm.
+    return ask_for_tokens(std::move(form), Secret{}, Secret{}, Repetition::freely);
+}
+
 Result<Introspection> OAuthApi::introspect(const Secret& token, TokenKind kind) {
     if (auto real = check_is_real(token, origin_); !real) return pass_on(std::move(real.error()));
     const bool in_path = endpoints_.introspect.empty();

@@ -41,6 +41,8 @@ class OAuthApi {
                                                     const Secret& verifier);
     // RFC 6749 section 6.
     [[nodiscard]] Result<TokenAnswer> refresh(const Secret& refresh_token);
+    // RFC 6749 section 4.4: for the app itself, with these scopes.
+    [[nodiscard]] Result<TokenAnswer> app_token(const ScopeSet& scopes);
     // RFC 7662. A token that HubSpot doesn't know is inactive, no error.
     [[nodiscard]] Result<Introspection> introspect(const Secret& token, TokenKind kind);
     // RFC 7009, for a refresh token: any 2xx counts as done.
@@ -57,7 +59,8 @@ class OAuthApi {
     [[nodiscard]] HttpRequest post_about(std::string_view path, const Secret& token, TokenKind kind) const;
     [[nodiscard]] HttpRequest with_token_in_path(std::string_view method, std::string_view prefix,
                                                  const Secret& token) const;
-    // `grant` is what the form asks with, a code or a refresh token; the verifier may be empty.
+    // `grant` is what the form asks with, a code or a refresh token; it may be empty, and so may the
+    // verifier.
     [[nodiscard]] Result<TokenAnswer> ask_for_tokens(FormBody form, const Secret& grant,
                                                      const Secret& verifier, Repetition repetition);
 

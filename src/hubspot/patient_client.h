@@ -12,7 +12,7 @@ namespace hsauth {
 enum class Repetition {
     never,         // an authorization code is good once (RFC 6749 section 4.1.2), and so is an uninstallation
     once_if_lost,  // an attempt whose answer was lost may have rotated the refresh token: one more, no third
-    freely,        // asking about a token, or revoking it, twice does no harm (RFC 7662, RFC 7009)
+    freely,        // asking about a token, revoking it, or getting one of the app's own twice does no harm
 };
 
 // Sends a request again where that may help: where the server couldn't be reached, where its answer was lost,

@@ -5,6 +5,7 @@
 // One row of the command table each, from the file of the same name.
 namespace hsauth::cli {
 
+[[nodiscard]] Command app_token_command();
 [[nodiscard]] Command authorize_command();
 [[nodiscard]] Command completion_command();
 [[nodiscard]] Command demo_command();

@@ -111,6 +111,20 @@ TEST_CASE("A token is refreshed at each version's token endpoint, with no scope"
     }
 }
 
+TEST_CASE("A token for the app itself is asked for with its scopes, again where the answer was lost",
+          "[oauth_api]") {
+    Api api{ApiVersion::v3};
+    for (int lost = 0; lost < 2; ++lost)
+        api.http.expect("POST", "/oauth/v3/token").break_off(Delivery::perhaps_sent);
+    api.http.expect("POST", "/oauth/v3/token")
+        .with_field("grant_type", "client_credentials")
+        .with_field("scope", "a b")
+        .answer(200, token_body, as_json);
+    REQUIRE(api.oauth.app_token({"a", "b"}));
+    CHECK(field_names(api.http.sent().at(0).form) ==
+          Names{"grant_type", "scope", "client_id", "client_secret"});
+}
+
 TEST_CASE("A token is introspected by a form from v3 on", "[oauth_api]") {
     for (const auto& row : all_endpoints) {
         if (row.version == ApiVersion::v1) continue;
