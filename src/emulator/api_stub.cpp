@@ -52,10 +52,9 @@ Outcome answer_within_limit(Emulation& emulation, const Grant& grant, const ApiO
     return blank_answer(operation, path);
 }
 
-Answer answer_call(Emulation& emulation, const ApiOperation& operation, const Request& request,
-                   std::string_view correlation_id) {
+Answer answer_call(Emulation& emulation, const ApiOperation& operation, const Request& request) {
     const auto token = api_access(emulation, request);
-    if (!token) return answer_to(token.error(), correlation_id);
+    if (!token) return answer_to(token.error(), emulation.state().ids.uuid());
 
     const auto grant = (*token)->grant;
     const auto& configured = emulation.config().rate_limit;
@@ -66,7 +65,7 @@ Answer answer_call(Emulation& emulation, const ApiOperation& operation, const Re
                           : std::optional(limit.max - 1);
     const auto outcome = left ? answer_within_limit(emulation, *grant, operation, request.path)
                               : refuse(too_many_calls(policy_name(limit)));
-    auto answer = outcome ? *outcome : answer_to(outcome.error(), correlation_id);
+    auto answer = outcome ? *outcome : answer_to(outcome.error(), emulation.state().ids.uuid());
     add_rate_limit_headers(answer, limit, left.value_or(0));
     return answer;
 }
@@ -78,11 +77,8 @@ std::optional<Answer> answer_api(Emulation& emulation, const Request& request) {
     auto allowed = operation ? std::string() : methods_of(request.path);
     if (!operation && allowed.empty()) return std::nullopt;
 
-    const auto correlation_id = emulation.state().ids.uuid();
-    auto answer = operation ? answer_call(emulation, *operation, request, correlation_id)
-                            : answer_to(other_methods(std::move(allowed)), correlation_id);
-    answer.headers.emplace_back("X-HubSpot-Correlation-Id", correlation_id);
-    return answer;
+    if (operation) return answer_call(emulation, *operation, request);
+    return answer_to(other_methods(std::move(allowed)), emulation.state().ids.uuid());
 }
 
 }  // namespace hsauth::emulator

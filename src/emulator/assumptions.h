@@ -24,6 +24,7 @@ enum class Tolerance { refused, taken };
 
 enum class CancelAnswer { redirect, page };
 enum class ForeignToken { inactive, active };
+enum class ExpiredCode { unknown, expired };
 enum class WrongVerifier { keeps_code, uses_code };
 enum class RefreshScope { ignored, narrows, refused };
 enum class CheckedFirst { client_secret, grant_type };
@@ -49,6 +50,7 @@ struct Assumptions {
     // Of the token endpoint.
     CheckedFirst checked_first = CheckedFirst::client_secret;  // the client id comes before both
     Tolerance omitted_verifier = Tolerance::refused;           // after a challenge
+    ExpiredCode expired_code = ExpiredCode::unknown;  // how a code that is too old is refused
     WrongVerifier wrong_verifier = WrongVerifier::keeps_code;
     RefreshScope refresh_scope = RefreshScope::ignored;  // `scope` on a refresh
     Tolerance client_assertion = Tolerance::refused;     // in place of the secret; taken unread

@@ -78,6 +78,11 @@ constexpr Key keys[] = {
              {{"client_secret", CheckedFirst::client_secret}, {"grant_type", CheckedFirst::grant_type}});
      }},
     {"omitted_verifier", [](const Given& given, Assumptions& a) { a.omitted_verifier = given.tolerance(); }},
+    {"expired_code",
+     [](const Given& given, Assumptions& a) {
+         a.expired_code = given.one_of<ExpiredCode>(
+             {{"BAD_AUTH_CODE", ExpiredCode::unknown}, {"EXPIRED_AUTH_CODE", ExpiredCode::expired}});
+     }},
     {"wrong_verifier",
      [](const Given& given, Assumptions& a) {
          a.wrong_verifier = given.one_of<WrongVerifier>(

@@ -106,6 +106,7 @@ std::string_view example_config() {
     "plain_pkce": "refused",          // or "taken"
     "checked_first": "client_secret", // or "grant_type"
     "omitted_verifier": "refused",    // or "taken": after a challenge
+    "expired_code": "BAD_AUTH_CODE",  // or "EXPIRED_AUTH_CODE", a status that older code knows
     "wrong_verifier": "keeps_code",   // or "uses_code"
     "refresh_scope": "ignored",       // or "narrows", "refused"
     "client_assertion": "refused",    // or "taken" in place of the secret, unread

@@ -36,7 +36,9 @@ Answer body_of(const ApiError& error, std::string_view correlation_id) {
 }  // namespace
 
 Answer answer_to(const Problem& problem, std::string_view correlation_id) {
-    return std::visit([&](const auto& kind) { return body_of(kind, correlation_id); }, problem);
+    auto answer = std::visit([&](const auto& kind) { return body_of(kind, correlation_id); }, problem);
+    answer.headers.emplace_back(correlation_id_header, correlation_id);
+    return answer;
 }
 
 }  // namespace hsauth::emulator

@@ -23,6 +23,7 @@ inline constexpr Refusal bad_client_id{400, "BAD_CLIENT_ID", "invalid_request",
 inline constexpr Refusal bad_client_secret{400, "BAD_CLIENT_SECRET", "invalid_client",
                                            "missing or invalid client secret"};
 inline constexpr Refusal bad_auth_code{400, "BAD_AUTH_CODE", "invalid_grant", "missing or unknown auth code"};
+inline constexpr Refusal expired_auth_code{400, "EXPIRED_AUTH_CODE", "invalid_grant", "auth code is expired"};
 inline constexpr Refusal bad_refresh_token{400, "BAD_REFRESH_TOKEN", "invalid_grant",
                                            "refresh token is invalid, expired or revoked"};
 inline constexpr Refusal malformed_form{400, "BAD_REQUEST", "invalid_request",
@@ -64,6 +65,9 @@ using Outcome = tl::expected<Answer, Problem>;
     return tl::unexpected<Problem>(std::move(problem));
 }
 
+inline constexpr auto correlation_id_header = "X-HubSpot-Correlation-Id";
+
+// The id stands in the body and in the header alike.
 [[nodiscard]] Answer answer_to(const Problem& problem, std::string_view correlation_id);
 
 }  // namespace hsauth::emulator

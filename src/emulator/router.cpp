@@ -93,7 +93,12 @@ Answer Router::answer_amid_faults(const Request& request) {
 
 Answer Router::plain_answer(const Request& request) {
     auto outcome = route(request);
-    return outcome ? std::move(*outcome) : answer_to(outcome.error(), emulation_.state().ids.uuid());
+    if (!outcome) return answer_to(outcome.error(), emulation_.state().ids.uuid());
+    const bool has_id = std::any_of(outcome->headers.begin(), outcome->headers.end(),
+                                    [](const auto& header) { return header.first == correlation_id_header; });
+    if (!has_id && !request.path.starts_with(control_prefix))
+        outcome->headers.emplace_back(correlation_id_header, emulation_.state().ids.uuid());
+    return std::move(*outcome);
 }
 
 Outcome Router::route(const Request& request) {

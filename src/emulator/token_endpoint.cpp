@@ -57,7 +57,8 @@ Outcome exchange_code(Emulation& emulation, const App& app, const Parameters& fo
         if (!redirect_uri_fault && verified) state.tokens.revoke_all_of(code->grant);
         return refuse(bad_auth_code);
     }
-    if (emulation.now() >= code->expires) return refuse(bad_auth_code);
+    if (emulation.now() >= code->expires)
+        return refuse(assumptions.expired_code == ExpiredCode::expired ? expired_auth_code : bad_auth_code);
     if (redirect_uri_fault) return refuse(*redirect_uri_fault);
     code->used = verified || assumptions.wrong_verifier == WrongVerifier::uses_code;
     if (!verified) return refuse(assumptions.bad_code_verifier.refusal());

@@ -28,9 +28,11 @@ json::Object described(std::string_view token, const Grant& grant) {
 json::Object signed_description(const IssuedAccessToken& token) {
     const auto& grant = *token.grant;
     const bool has_account = grant.account != nullptr;
+    constexpr std::int64_t first_install_id = 10'000'000;
     json::Object info{{"expiresAt", epoch_seconds(token.expires) * 1000},
                       {"scopes", joined(grant.scopes)},
                       {"appId", grant.app->app_id},
+                      {"audience", ""},
                       {"signature", "emulated"},
                       {"newSignature", "emulated"},
                       {"scopeToScopeGroupPks", ""},
@@ -43,6 +45,7 @@ json::Object signed_description(const IssuedAccessToken& token) {
         info.add("hubId", grant.account->hub_id)
             .add("userId", grant.user->user_id)
             .add("installingUserId", grant.user->user_id)
+            .add("appInstallId", first_install_id + grant.account->hub_id)
             .add("hublet", grant.account->hublet);
     }
     return info;

@@ -1,5 +1,7 @@
 #include "emulator/api_error.h"
 
+#include <algorithm>
+
 #include "emulator/error_body.h"
 #include "support/catch.h"
 
@@ -50,5 +52,6 @@ TEST_CASE("Too many calls are told which limit they reached", "[api_error]") {
 TEST_CASE("A wrong method is told the right ones", "[api_error]") {
     const auto answer = answer_to(other_methods("GET, POST"), "the-id");
     CHECK(answer.status == 405);
-    CHECK(answer.headers.back() == std::pair<std::string, std::string>("Allow", "GET, POST"));
+    const std::pair<std::string, std::string> methods{"Allow", "GET, POST"};
+    CHECK(std::count(answer.headers.begin(), answer.headers.end(), methods) == 1);
 }

@@ -55,6 +55,15 @@ TEST_CASE("Each assumed refusal is sent in the words of the config", "[assumptio
     check(code_verifier.exchange(code_verifier.code(), wrong_verifier), "BAD_CODE_VERIFIER");
 }
 
+TEST_CASE("A code that is too old is unknown, or expired", "[assumptions]") {
+    for (const auto* status : {"BAD_AUTH_CODE", "EXPIRED_AUTH_CODE"}) {
+        Assuming stage{R"("expired_code":")" + std::string(status) + '"'};
+        const auto code = stage.code();
+        stage.advance(300);
+        CHECK(member(stage.exchange(code).body, "status") == status);
+    }
+}
+
 TEST_CASE("Cancel redirects with the error of the config, or shows a page", "[assumptions]") {
     const auto cancel = [](Assuming& stage) {
         const auto page = stage.get("/oauth/authorize", stage.asking());

@@ -56,6 +56,7 @@ TEST_CASE("The signed description counts in milliseconds and signs nothing", "[t
     CHECK(member(info, "hublet") == "eu1");
     CHECK(member(info, "isServiceAccount") == "false");
     CHECK(member(info, "signature") == "emulated");
+    CHECK(member(info, "appInstallId") == "10234567");
 }
 
 TEST_CASE("An app's own token is a service account's", "[token_info]") {
