@@ -1,6 +1,5 @@
 #include "emulator/approval.h"
 
-#include "emulator/consent_page.h"
 #include "emulator/duplicate_page.h"
 #include "emulator/scope_rules.h"
 
@@ -61,14 +60,7 @@ Answer redirect_with(const AuthorizationRequest& asked, Parameters parameters) {
 
 Answer approve(Emulation& emulation, const Request& request, const AuthorizationRequest& asked,
                const Installer& installer) {
-    if (!installer.user->can_install) {
-        return refusal_page(
-            {"You don't have permission to connect an app to this account.",
-             installer.user->email +
-                 " has \"can_install\": false. At HubSpot, an installer must be a super admin "
-                 "or have App Marketplace access."});
-    }
-    if (const auto fault = subscription_fault(*installer.account, asked.scope)) return refusal_page(*fault);
+    if (const auto refusal = installer_fault(installer, asked.scope)) return refusal_page(*refusal);
 
     const auto fault = emulation.state().faults.take_for_redirect();
     if (!fault) return redirect_with(asked, {{"code", issue_code(emulation, asked, installer)}});

@@ -4,15 +4,10 @@
 
 #include "base/query.h"
 #include "emulator/emulation.h"
+#include "emulator/install_rules.h"
 #include "emulator/message.h"
 
 namespace hsauth::emulator {
-
-// Who installs.
-struct Installer {
-    const Account* account;
-    const User* user;
-};
 
 // The redirect that answers the authorization request, with its state.
 [[nodiscard]] Answer redirect_with(const AuthorizationRequest& asked, Parameters parameters);

@@ -5,6 +5,7 @@
 
 #include "base/query.h"
 #include "base/url.h"
+#include "emulator/install_rules.h"
 #include "emulator/pkce.h"
 
 namespace hsauth::emulator {
@@ -28,13 +29,6 @@ bool is_registered(const App& app, std::string_view asked, RedirectMatch match) 
     });
 }
 
-std::string list_of(const std::vector<std::string>& texts) {
-    std::string list;
-    for (const auto& text : texts)
-        list += (list.empty() ? "" : ", ") + text;
-    return list;
-}
-
 std::optional<PageRefusal> repetition_fault(const Parameters& query) {
     for (const auto& parameter : query) {
         if (count_of(query, parameter.name) > 1) {
@@ -49,7 +43,7 @@ std::optional<PageRefusal> redirect_fault(const App& app, const std::string& ask
     if (is_registered(app, asked, match)) return std::nullopt;
     return PageRefusal{"Authorization failed as the redirect URL '" + asked +
                            "' doesn't match the app's registered redirect URL",
-                       "Registered: " + list_of(app.redirect_uris) + "."};
+                       "Registered: " + joined(app.redirect_uris) + "."};
 }
 
 std::optional<PageRefusal> response_type_fault(const Parameters& query) {
@@ -133,6 +127,7 @@ tl::expected<AuthorizationRequest, PageRefusal> judge_authorization(const Config
     request.optional_scope = scope_names(text_of(*parameters, "optional_scope"));
     if (auto fault = scope_fault(*request.app, request.scope, request.optional_scope))
         return no(std::move(*fault));
+    if (auto fault = app_fault(*request.app, request.scope)) return no(std::move(*fault));
 
     request.account = account_numbered(config, account);
     if (!account.empty() && request.account == nullptr) {

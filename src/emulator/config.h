@@ -23,6 +23,13 @@ using ScopeNames = std::vector<std::string>;
 // asked for, and any other name may be.
 enum class ScopeRules { hubspot, lenient };
 
+// Why HubSpot would let nobody install the app, whatever its URL asks for.
+enum class InstallBlock {
+    app_governance,         // the account's admins haven't approved it
+    acceptable_use_policy,  // its developer hasn't signed it
+    invalid_link,           // it may no longer be installed by a link
+};
+
 struct App {
     std::string client_id;
     Secret client_secret;
@@ -33,6 +40,7 @@ struct App {
     ScopeNames optional_scopes;
     ScopeNames conditionally_required_scopes;
     ScopeRules scope_rules = ScopeRules::hubspot;
+    std::optional<InstallBlock> install_blocked;
 };
 
 struct User {
@@ -43,8 +51,10 @@ struct User {
 
 struct Account {
     std::int64_t hub_id = 0;
+    std::string name;  // empty: its domain names it
     std::string hub_domain;
     std::string hublet = "na1";
+    std::string tier;  // such as "Professional", as the consent page shows it; may be empty
     std::string account_type =
         "STANDARD";  // as HubSpot names them: also DEVELOPER_TEST, SANDBOX, APP_DEVELOPER
     std::string time_zone = "UTC";

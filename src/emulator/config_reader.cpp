@@ -18,6 +18,8 @@ constexpr std::int64_t highest_id = INT32_MAX;  // HubSpot's specification: hub_
 constexpr std::array<std::string_view, 4> account_types = {"STANDARD", "DEVELOPER_TEST", "SANDBOX",
                                                            "APP_DEVELOPER"};
 constexpr std::array<std::string_view, 2> scope_rules = {"hubspot", "lenient"};
+constexpr std::array<std::string_view, 3> install_blocks = {"app_governance", "acceptable_use_policy",
+                                                            "invalid_link"};
 
 bool is_hublet(std::string_view name) {
     return name.size() == 3 && name[0] >= 'a' && name[0] <= 'z' && name[1] >= 'a' && name[1] <= 'z' &&
@@ -40,7 +42,7 @@ App read_app(ConfigFields& fields, const json::Value& value, const std::string& 
     const auto& members =
         fields.object(value, pointer,
                       {"client_id", "client_secret", "app_id", "name", "redirect_uris", "required_scopes",
-                       "optional_scopes", "conditionally_required_scopes", "scope_rules"});
+                       "optional_scopes", "conditionally_required_scopes", "scope_rules", "install_blocked"});
     for (const auto& [name, member] : members.members()) {
         const auto at = below(pointer, name);
         if (name == "client_id") app.client_id = fields.text(member, at);
@@ -58,6 +60,8 @@ App read_app(ConfigFields& fields, const json::Value& value, const std::string& 
         }
         if (name == "scope_rules" && fields.choice(member, at, scope_rules) == 1)
             app.scope_rules = ScopeRules::lenient;
+        if (name == "install_blocked")
+            app.install_blocked = static_cast<InstallBlock>(fields.choice(member, at, install_blocks));
     }
     if (app.client_id.empty()) fields.fault(below(pointer, "client_id"), "it is required");
     if (app.client_secret.empty()) fields.fault(below(pointer, "client_secret"), "it is required");
@@ -84,12 +88,14 @@ User read_user(ConfigFields& fields, const json::Value& value, const std::string
 
 Account read_account(ConfigFields& fields, const json::Value& value, const std::string& pointer) {
     Account account;
-    const auto& members = fields.object(
-        value, pointer,
-        {"hub_id", "hub_domain", "hublet", "account_type", "time_zone", "available_scopes", "users"});
+    const auto& members = fields.object(value, pointer,
+                                        {"hub_id", "name", "hub_domain", "hublet", "tier", "account_type",
+                                         "time_zone", "available_scopes", "users"});
     for (const auto& [name, member] : members.members()) {
         const auto at = below(pointer, name);
         if (name == "hub_id") account.hub_id = fields.number(member, at, 1, highest_id);
+        if (name == "name") account.name = fields.text(member, at);
+        if (name == "tier") account.tier = fields.text(member, at);
         if (name == "hub_domain") account.hub_domain = fields.text(member, at);
         if (name == "hublet") {
             account.hublet = fields.text(member, at);

@@ -5,6 +5,7 @@
 #include "base/query.h"
 #include "emulator/approval.h"
 #include "emulator/consent_page.h"
+#include "emulator/refusal_page.h"
 
 namespace hsauth::emulator {
 

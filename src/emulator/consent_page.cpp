@@ -1,6 +1,7 @@
 #include "emulator/consent_page.h"
 
 #include "base/url.h"
+#include "emulator/page_banner.h"
 
 namespace hsauth::emulator {
 
@@ -74,20 +75,6 @@ Answer consent_page(const Config& config, const AuthorizationRequest& request, s
         .append("<button name=\"decision\" value=\"allow\" class=\"primary\">Allow</button>")
         .append("<button name=\"decision\" value=\"cancel\" formnovalidate>Cancel</button></p>\n</form>");
     return html_answer(200, page, html::Forms::own, origin_of(request.redirect_uri));
-}
-
-Answer refusal_page(const PageRefusal& refusal) {
-    html::Page page;
-    page.mood = html::Mood::bad;
-    page.title = "Couldn't complete the connection";
-    page.banner = emulator_banner;
-    page.body.append("<p>").append(escaped(refusal.text)).append("</p>");
-    if (!refusal.note.empty()) {
-        page.body.append("\n<div class=\"note\"><p><strong>The emulator adds:</strong> ")
-            .append(escaped(refusal.note))
-            .append("</p></div>");
-    }
-    return html_answer(400, page);
 }
 
 }  // namespace hsauth::emulator

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/url.h"
-#include "emulator/consent_page.h"
+#include "emulator/page_banner.h"
 
 namespace hsauth::emulator {
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "hubspot/scope_catalogue.h"
+
 namespace hsauth::emulator {
 
 namespace {
@@ -22,13 +24,6 @@ bool is_scope_name(std::string_view name) {
            });
 }
 
-std::string joined(const ScopeNames& names) {
-    std::string text;
-    for (const auto& name : names)
-        text += (text.empty() ? "" : ", ") + name;
-    return text;
-}
-
 ScopeNames joined_lists(const ScopeNames& a, const ScopeNames& b) {
     auto both = a;
     both.insert(both.end(), b.begin(), b.end());
@@ -40,6 +35,33 @@ ScopeNames without(const ScopeNames& names, const ScopeNames& others) {
     std::copy_if(names.begin(), names.end(), std::back_inserter(rest),
                  [&](const std::string& name) { return !contains(others, name); });
     return rest;
+}
+
+bool is_configured(const App& app, std::string_view name) {
+    return contains(app.required_scopes, name) || contains(app.optional_scopes, name) ||
+           contains(app.conditionally_required_scopes, name);
+}
+
+// HubSpot has a page for names that no scope has, such as the "contacts" of old.
+std::optional<PageRefusal> name_fault(const App& app, const ScopeNames& asked) {
+    const auto refusal = [](const ScopeNames& names, std::string note) {
+        return PageRefusal{"Authorization failed because one or more scopes are invalid: " + joined(names) +
+                               ". Please contact the app developer.",
+                           std::move(note)};
+    };
+    ScopeNames malformed;
+    ScopeNames unknown;
+    for (const auto& name : asked) {
+        if (!is_scope_name(name)) malformed.push_back(name);
+        if (!is_configured(app, name) && !find_scope(name)) unknown.push_back(name);
+    }
+    if (!malformed.empty())
+        return refusal(malformed, "Scope names are separated by blanks (%20) and nothing else.");
+    if (!unknown.empty() && app.scope_rules == ScopeRules::hubspot) {
+        return refusal(unknown, "Neither the app's config nor HubSpot's API descriptions of " +
+                                    std::string(catalogue_date()) + " have a scope of that name.");
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -55,17 +77,17 @@ ScopeNames scope_names(std::string_view list) {
     return names;
 }
 
+std::string joined(const ScopeNames& names) {
+    std::string text;
+    for (const auto& name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
 std::optional<PageRefusal> scope_fault(const App& app, const ScopeNames& scope,
                                        const ScopeNames& optional_scope) {
-    ScopeNames invalid;
-    for (const auto& name : joined_lists(scope, optional_scope)) {
-        if (!is_scope_name(name)) invalid.push_back(name);
-    }
-    if (!invalid.empty()) {
-        return PageRefusal{"Authorization failed because one or more scopes are invalid: " + joined(invalid) +
-                               ". Please contact the app developer.",
-                           "Scope names are separated by blanks (%20) and nothing else."};
-    }
+    const auto asked = joined_lists(scope, optional_scope);
+    if (auto fault = name_fault(app, asked)) return fault;
     if (const auto missing = without(app.required_scopes, scope); !missing.empty()) {
         return PageRefusal{insufficient,
                            "Required by the app and not in \"scope\": " + joined(missing) + "."};
@@ -85,10 +107,15 @@ std::optional<PageRefusal> scope_fault(const App& app, const ScopeNames& scope,
     return std::nullopt;
 }
 
-std::optional<PageRefusal> subscription_fault(const Account& account, const ScopeNames& scope) {
+ScopeNames lacking_scopes(const Account& account, const ScopeNames& scopes) {
     ScopeNames lacking;
-    std::copy_if(scope.begin(), scope.end(), std::back_inserter(lacking),
+    std::copy_if(scopes.begin(), scopes.end(), std::back_inserter(lacking),
                  [&](const std::string& name) { return !account.offers(name); });
+    return lacking;
+}
+
+std::optional<PageRefusal> subscription_fault(const Account& account, const ScopeNames& scope) {
+    const auto lacking = lacking_scopes(account, scope);
     if (lacking.empty()) return std::nullopt;
     return PageRefusal{no_access, "Not among the available scopes of account " +
                                       std::to_string(account.hub_id) + ": " + joined(lacking) + "."};
@@ -105,8 +132,7 @@ ScopeNames granted_scopes(const Account& account, const ScopeNames& scope, const
 bool may_hold_itself(const App& app, std::string_view scope) {
     if (!is_scope_name(scope)) return false;
     return app.scope_rules == ScopeRules::lenient || scope.starts_with("developer.") ||
-           contains(app.required_scopes, scope) || contains(app.optional_scopes, scope) ||
-           contains(app.conditionally_required_scopes, scope);
+           is_configured(app, scope);
 }
 
 }  // namespace hsauth::emulator

@@ -5,23 +5,23 @@
 #include <string_view>
 
 #include "emulator/config.h"
+#include "emulator/refusal_page.h"
 
 namespace hsauth::emulator {
 
-// What HubSpot's error page says, and beside it what the emulator can add: names and lists that make the
-// mistake findable.
-struct PageRefusal {
-    std::string text;
-    std::string note;
-};
-
 // The names in a blank-separated list, without repetition.
 [[nodiscard]] ScopeNames scope_names(std::string_view list);
+
+// The names for a person to read: "a, b".
+[[nodiscard]] std::string joined(const ScopeNames& names);
 
 // Holds an authorization URL's `scope` and `optional_scope` against the app's lists. Nothing where they
 // agree.
 [[nodiscard]] std::optional<PageRefusal> scope_fault(const App& app, const ScopeNames& scope,
                                                      const ScopeNames& optional_scope);
+
+// Those of the scopes that the account's subscription doesn't carry.
+[[nodiscard]] ScopeNames lacking_scopes(const Account& account, const ScopeNames& scopes);
 
 // Whether the account's subscription carries all that the app requires of it.
 [[nodiscard]] std::optional<PageRefusal> subscription_fault(const Account& account, const ScopeNames& scope);

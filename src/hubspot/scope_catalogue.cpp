@@ -219,6 +219,22 @@ bool is_documented(ScopeId scope) {
     return scope_is_documented[static_cast<std::size_t>(scope)];
 }
 
+std::optional<ScopeId> find_scope(std::string_view name) {
+    std::size_t low = 0;
+    std::size_t high = scope_count();
+    while (low < high) {
+        const auto middle = low + (high - low) / 2;
+        if (name_of(static_cast<ScopeId>(middle)) < name) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const auto scope = static_cast<ScopeId>(low);
+    if (low == scope_count() || name_of(scope) != name) return std::nullopt;
+    return scope;
+}
+
 std::string_view ApiOperation::method() const {
     std::size_t method = 0;
     while (method_row_ends[method] <= row_)

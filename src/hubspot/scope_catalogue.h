@@ -24,6 +24,8 @@ enum class ScopeId : std::uint16_t {};
 [[nodiscard]] std::string_view name_of(ScopeId scope);
 // Whether HubSpot's descriptions explain it; the others were seen in use.
 [[nodiscard]] bool is_documented(ScopeId scope);
+// Nothing for a name that the catalogue doesn't know.
+[[nodiscard]] std::optional<ScopeId> find_scope(std::string_view name);
 
 // A method on a path template, as the catalogue has it.
 class ApiOperation {

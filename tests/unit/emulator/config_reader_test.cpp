@@ -77,6 +77,8 @@ TEST_CASE("Each fault is an error of kind local with its pointer", "[config_read
         {with_app(R"("name":"")"), "/apps/0/name"},
         {with_app(R"("required_scopes":["oauth",7])"), "/apps/0/required_scopes/1"},
         {with_app(R"("scope_rules":"strict")"), "/apps/0/scope_rules"},
+        {with_app(R"("install_blocked":true)"), "/apps/0/install_blocked"},
+        {with_app(R"("install_blocked":"link")"), "/apps/0/install_blocked"},
         {R"({"apps":[{"client_id":"x","client_secret":"y","redirect_uris":["http://localhost/","/cb"]}]})",
          "/apps/0/redirect_uris/1"},
         {R"({"accounts":[]})", "/accounts"},
@@ -92,6 +94,8 @@ TEST_CASE("Each fault is an error of kind local with its pointer", "[config_read
         {R"({"rotate_refresh_tokens":1})", "/rotate_refresh_tokens"},
         {with_account(R"("account_type":"PREMIUM")"), "/accounts/0/account_type"},
         {with_account(R"("time_zone":"")"), "/accounts/0/time_zone"},
+        {with_account(R"("name":"")"), "/accounts/0/name"},
+        {with_account(R"("tier":3)"), "/accounts/0/tier"},
         {R"({"rate_limit":110})", "/rate_limit"},
         {R"({"rate_limit":"on"})", "/rate_limit"},
         {R"({"rate_limit":{"maximum":1}})", "/rate_limit/maximum"},
@@ -135,4 +139,18 @@ TEST_CASE("A broken document is named with its line", "[config_reader]") {
     REQUIRE_FALSE(config);
     CHECK(config.error().kind == ErrorKind::local);
     CHECK(config.error().message.find("my.json is no JSON document: line") != std::string::npos);
+}
+
+TEST_CASE("What the consent page shows of an account, and what blocks an app, are read", "[config_reader]") {
+    const auto account = read_config(with_account(R"("name":"Meadow Ltd","tier":"Free")"), "x")->accounts[0];
+    CHECK(account.name == "Meadow Ltd");
+    CHECK(account.tier == "Free");
+    CHECK(read_config(with_account(R"("hublet":"eu1")"), "x")->accounts[0].name.empty());
+    const auto block_of = [](const std::string& members) {
+        return read_config(with_app(members), "x")->apps[0].install_blocked;
+    };
+    CHECK_FALSE(block_of(R"("name":"x")"));
+    CHECK(block_of(R"("install_blocked":"app_governance")") == InstallBlock::app_governance);
+    CHECK(block_of(R"("install_blocked":"acceptable_use_policy")") == InstallBlock::acceptable_use_policy);
+    CHECK(block_of(R"("install_blocked":"invalid_link")") == InstallBlock::invalid_link);
 }

@@ -74,18 +74,3 @@ TEST_CASE("Foreign text on the consent page is escaped", "[consent_page]") {
     }
     CHECK(has(page, "a&#39;b&amp;c@example.com"));
 }
-
-TEST_CASE("A refusal is a page of status 400 with its text escaped", "[consent_page]") {
-    const auto plain = refusal_page({"the redirect URL '<b>'\"'", ""});
-    CHECK(plain.status == 400);
-    CHECK(has(plain, "the redirect URL &#39;&lt;b&gt;&#39;&quot;&#39;"));
-    CHECK(has(plain, "not HubSpot"));
-    CHECK_FALSE(has(plain, "The emulator adds"));
-    CHECK(header(plain, "Content-Security-Policy").ends_with("form-action 'none'"));
-}
-
-TEST_CASE("What the emulator adds to a refusal is told apart from HubSpot's words", "[consent_page]") {
-    const auto page = refusal_page({"HubSpot's words.", "Missing: <tickets>."});
-    CHECK(has(page, "<p>HubSpot&#39;s words.</p>"));
-    CHECK(has(page, "The emulator adds:</strong> Missing: &lt;tickets&gt;."));
-}

@@ -60,9 +60,26 @@ TEST_CASE("A name that no scope can have is named", "[scope_rules]") {
     };
     CHECK(verdict(hubspot_app(), "oauth,contacts.read") == invalid("oauth,contacts.read"));
     CHECK(verdict(hubspot_app(), "oauth contacts.read", "a/b c\"d") == invalid("a/b, c\"d"));
+    auto lenient = hubspot_app();
+    lenient.scope_rules = ScopeRules::lenient;
     const std::string longest(200, 'a');
-    CHECK(verdict(hubspot_app(), longest) == insufficient);
-    CHECK(verdict(hubspot_app(), longest + "a") == invalid(longest + "a"));
+    CHECK(verdict(lenient, longest) == insufficient);
+    CHECK(verdict(lenient, longest + "a") == invalid(longest + "a"));
+    CHECK(verdict(lenient, "oauth contacts.read contacts") == "good");
+}
+
+TEST_CASE("A name that neither the app nor HubSpot has is invalid, whichever list it is in",
+          "[scope_rules]") {
+    const std::string page =
+        "Authorization failed because one or more scopes are invalid: contacts. Please contact the app "
+        "developer.";
+    CHECK(verdict(hubspot_app(), "oauth contacts.read contacts") == page);
+    CHECK(verdict(hubspot_app(), "contacts") == page);
+    CHECK(verdict(hubspot_app(), "oauth contacts.read", "contacts") == page);
+    auto old_app = hubspot_app();
+    old_app.required_scopes.push_back("contacts");
+    CHECK(verdict(old_app, "oauth contacts.read contacts") == "good");
+    CHECK(scope_fault(hubspot_app(), {"contacts"}, {})->note.find("2026-") != std::string::npos);
 }
 
 TEST_CASE("The emulator's note names the scopes that don't agree", "[scope_rules]") {

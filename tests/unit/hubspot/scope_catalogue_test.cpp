@@ -108,6 +108,19 @@ TEST_CASE("The scopes of the data are all there, in the order of their names", "
     CHECK(catalogue_date() == *source().find("as_of")->as_string());
 }
 
+TEST_CASE("Every scope is found by its name, and no other name is", "[scope_catalogue]") {
+    for (std::size_t i = 0; i < scope_count(); ++i) {
+        const auto scope = static_cast<ScopeId>(i);
+        CAPTURE(name_of(scope));
+        CHECK(find_scope(name_of(scope)) == scope);
+        CHECK_FALSE(find_scope(std::string(name_of(scope)) + "~"));
+    }
+    for (const auto* name : {"", "contacts", "zzz", "OAUTH"}) {
+        CAPTURE(name);
+        CHECK_FALSE(find_scope(name));
+    }
+}
+
 TEST_CASE("The scopes of one alternative are needed together, any alternative will do", "[scope_catalogue]") {
     CHECK(needed("GET", "/crm/v3/objects/contacts") == Alternatives{{"crm.objects.contacts.read"}});
     CHECK(needed("GET", "/crm/v3/objects/products/7") ==
