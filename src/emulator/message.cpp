@@ -48,7 +48,7 @@ Answer html_answer(int status, const html::Page& page, html::Forms forms, std::s
     auto answer = uncached(status);
     answer.headers.emplace_back("Content-Type", "text/html; charset=utf-8");
     answer.headers.emplace_back("Content-Security-Policy",
-                                html::content_security_policy(forms, form_redirects));
+                                html::content_security_policy(forms, form_redirects, page.style));
     answer.headers.emplace_back("Referrer-Policy", "no-referrer");
     answer.headers.emplace_back("X-Content-Type-Options", "nosniff");
     answer.body = html::render(page);

@@ -118,7 +118,9 @@ std::optional<PageRefusal> subscription_fault(const Account& account, const Scop
     const auto lacking = lacking_scopes(account, scope);
     if (lacking.empty()) return std::nullopt;
     return PageRefusal{no_access, "Not among the available scopes of account " +
-                                      std::to_string(account.hub_id) + ": " + joined(lacking) + "."};
+                                      std::to_string(account.hub_id) +
+                                      (account.tier.empty() ? "" : " (" + account.tier + ")") + ": " +
+                                      joined(lacking) + "."};
 }
 
 ScopeNames granted_scopes(const Account& account, const ScopeNames& scope, const ScopeNames& optional_scope) {

@@ -34,6 +34,10 @@ std::string_view mark_of(Mood mood) {
     return R"(<circle cx="5" cy="12" r="3.7"/><circle cx="19" cy="12" r="3.7"/><path d="M8.7 12h6.6"/>)";
 }
 
+std::string hash_of(std::string_view style) {
+    return base64(sha256(style));
+}
+
 }  // namespace
 
 std::string escaped(std::string_view text) {
@@ -73,9 +77,10 @@ std::string render(const Page& page) {
         .append(" - hsauth</title>\n")
         .append("<style>")
         .append(style_sheet)
+        .append(page.style)
         .append("</style>\n</head>\n<body>\n");
     if (!page.banner.empty())
-        text.append("<p class=\"banner\">").append(escaped(page.banner)).append("</p>\n");
+        text.append("<header><p class=\"banner\">").append(escaped(page.banner)).append("</p></header>\n");
     text.append("<main class=\"")
         .append(class_of(page.mood))
         .append("\">\n<svg class=\"mark\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">")
@@ -88,10 +93,13 @@ std::string render(const Page& page) {
     return text;
 }
 
-std::string content_security_policy(Forms forms, std::string_view form_redirects) {
-    static const std::string style_hash = base64(sha256(style_sheet));
-    std::string policy = "default-src 'none'; style-src 'sha256-" + style_hash +
-                         "'; base-uri 'none'; frame-ancestors 'none'; form-action ";
+std::string content_security_policy(Forms forms, std::string_view form_redirects,
+                                    std::string_view page_style) {
+    static const std::string house_hash = hash_of(style_sheet);
+    std::string policy =
+        "default-src 'none'; style-src 'sha256-" +
+        (page_style.empty() ? house_hash : hash_of(std::string(style_sheet).append(page_style))) +
+        "'; base-uri 'none'; frame-ancestors 'none'; form-action ";
     policy += forms == Forms::own ? "'self'" : "'none'";
     if (forms == Forms::own && !form_redirects.empty()) policy.append(" ").append(form_redirects);
     return policy;

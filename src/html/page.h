@@ -15,9 +15,10 @@ enum class Mood { good, bad, neutral };
 // width.
 struct Page {
     Mood mood = Mood::neutral;
-    std::string title;   // plain text, in the window's title and as the heading
-    std::string banner;  // plain text above the page, such as that this is an emulator; empty for none
-    std::string body;    // markup; whatever is foreign in it went through escaped()
+    std::string title;    // plain text, in the window's title and as the heading
+    std::string banner;   // plain text above the page, such as that this is an emulator; empty for none
+    std::string body;     // markup; whatever is foreign in it went through escaped()
+    std::string style{};  // rules of this page alone, behind the house's; nothing foreign may be in them
 };
 
 [[nodiscard]] std::string render(const Page& page);
@@ -27,7 +28,9 @@ enum class Forms { none, own };
 // The Content-Security-Policy under which such a page works: nothing is loaded, no script runs, the one style
 // sheet is named by its hash, nobody may frame it. `Forms::own` lets it send a form to where it came from;
 // the browser then follows that form's redirect to `form_redirects` (origins, blank-separated) as well.
+// `page_style` is the page's own `style`.
 [[nodiscard]] std::string content_security_policy(Forms forms = Forms::none,
-                                                  std::string_view form_redirects = {});
+                                                  std::string_view form_redirects = {},
+                                                  std::string_view page_style = {});
 
 }  // namespace hsauth::html

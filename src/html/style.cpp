@@ -46,19 +46,35 @@ code { font: .92em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
 /* The emulator's pages. */
 .banner { max-width: 36rem; margin: 0 auto; padding: .5rem .9rem; border-radius: .5rem; text-align: center;
   background: var(--accent-tint); border: 1px dashed var(--accent); font-size: .875rem; }
-.banner + main { margin-top: 1.25rem; }
-.consent fieldset { margin: 0; padding: 0; border: 0; }
-.consent legend { padding: 0; font-weight: bold; }
-.consent h2 { margin-bottom: .5rem; }
-.choice { display: flex; gap: .7rem; align-items: center; margin: .5rem 0; padding: .6rem .8rem;
-  border: 1px solid var(--line); border-radius: .5rem; cursor: pointer; }
-.choice:hover, .choice:focus-within { border-color: var(--accent); }
-.choice input { flex: none; width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--accent); }
-.choice span { min-width: 0; }
-.choice small { display: block; color: var(--soft); font-size: .875rem; }
-.scopes { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0; padding: 0; list-style: none; }
-.scopes li { max-width: 100%; padding: .1rem .55rem; border: 1px solid var(--line); border-radius: 1rem;
-  background: var(--paper); }
+header + main { margin-top: 1.25rem; }
+.consent fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
+.consent legend { padding: 0; }
+.consent h2 { margin: 0; font-size: 1.0625rem; }
+.consent legend h2 { margin-top: .8rem; }
+.choice { display: flex; gap: .8rem; align-items: flex-start; margin: .6rem 0; padding: .75rem .9rem;
+  border: 1px solid var(--line); border-radius: .6rem; cursor: pointer; }
+.choice:hover { border-color: var(--accent); }
+.choice:focus-within, .choice:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+.choice:has(:checked) { background: var(--accent-tint); }
+.choice input { flex: none; width: 1.15rem; height: 1.15rem; margin: .2rem 0 0; accent-color: var(--accent); }
+.what { min-width: 0; }
+.what strong { margin-right: .25rem; }
+.what small { display: block; color: var(--soft); font-size: .875rem; line-height: 1.5; }
+.tag { display: inline-block; padding: 0 .5rem; border-radius: 1rem; font-size: .8125rem; line-height: 1.45rem;
+  color: var(--neutral); background: var(--neutral-tint); }
+.consent .flaw { color: var(--bad); }
+.grant { margin-top: 1.75rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
+.grant h3 { margin: 1.2rem 0 .3rem; font-size: .9375rem; }
+.grant h3 small { font-weight: normal; font-size: .875rem; color: var(--soft); }
+.grant h4 { margin: 0; color: var(--soft); font-size: .875rem; font-weight: 600; line-height: 1.7; }
+.area { padding: .55rem 0; border-top: 1px solid var(--line); }
+.area ul { margin: 0; padding: 0; list-style: none; }
+.area li { margin: 0 0 .45rem; line-height: 1.45; }
+.area code { display: block; color: var(--soft); font-size: .8125rem; }
+.area code:only-child { line-height: 1.45rem; }
+.lacking s { color: var(--soft); }
+.lacking em { display: block; color: var(--accent); font-size: .875rem; font-style: normal; }
+@media (min-width: 40rem) { .area { display: grid; grid-template-columns: 8rem 1fr; } }
 .target { margin-top: 1.6rem; color: var(--soft); font-size: .875rem; }
 .buttons { display: flex; flex-wrap: wrap; gap: .7rem; margin: 1rem 0 0; }
 .consent button { flex: 1 1 7rem; min-height: 2.75rem; padding: .5rem 1rem; font: inherit; font-weight: 600;

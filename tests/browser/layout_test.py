@@ -3,7 +3,8 @@ import copy
 import unittest
 
 from case import BrowserCase
-from stage import CONFIG, FIRST, OPTIONAL_SCOPE, SECOND, FrugalApi, Login
+from stage import (CONFIG, FIRST, OPTIONAL_SCOPE, SECOND, TIER_OPTIONAL, TIER_SCOPES, TIERS_CONFIG, Emulator,
+                   FrugalApi, Login)
 
 # Where a page with no room breaks: unbroken text that is longer than any line.
 LONG_CONFIG = copy.deepcopy(CONFIG)
@@ -100,6 +101,17 @@ class EveryPage(BrowserCase):
         for page, url in pages.items():
             self.browser.open(url)
             self.check(page)
+
+    def test_the_consent_page_where_accounts_differ(self):
+        config = copy.deepcopy(TIERS_CONFIG)
+        config["accounts"][0].update(name="N" * 80, tier="T" * 60)
+        config["apps"][0]["optional_scopes"].append("x" * 180)
+        emulator = self.enterContext(Emulator(config=config))
+        login = self.begin(Login(emulator, "--optional-scope", TIER_OPTIONAL + " " + "x" * 180, scopes=TIER_SCOPES))
+        self.browser.open(login.url)
+        for choice in range(4):
+            self.browser.find_all("input[type=radio]")[choice].click()
+            self.check(f"choice {choice}")
 
     def test_pages_that_end_a_login(self):
         frugal = self.enterContext(FrugalApi())

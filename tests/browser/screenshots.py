@@ -11,7 +11,8 @@ import contextlib
 import pathlib
 import sys
 
-from stage import FIRST, OPTIONAL_SCOPE, SECOND, Emulator, FrugalApi, Login
+from stage import (CONFIG, ENTERPRISE, FIRST, FREE, OPTIONAL_SCOPE, PROFESSIONAL, SECOND, TIER_OPTIONAL, TIER_SCOPES,
+                   TIERS_CONFIG, Emulator, FrugalApi, Login)
 from webdriver import Browser, Driver
 
 SCREENS = {"phone": (390, 844), "desk": (1280, 800)}
@@ -56,6 +57,30 @@ def draw_waiting(browser, album, emulator):
         album.add("error-permission")
 
 
+def draw_tiers(browser, album):
+    """The consent page where accounts differ, and what becomes of the choices on it."""
+    with Emulator(config=TIERS_CONFIG) as emulator:
+        with Login(emulator, "--optional-scope", TIER_OPTIONAL, scopes=TIER_SCOPES) as login:
+            for account in (FREE, PROFESSIONAL, ENTERPRISE):
+                browser.open(login.url)
+                browser.find(f"input[value='{account['hub_id']}-{account['users'][0]['user_id']}']").click()
+                album.add(f"consent-{account['tier'].lower()}")
+            choose(browser, FREE, FREE["users"][0], "allow")
+            album.add("error-subscription")
+            browser.open(login.url.replace("/oauth/", f"/oauth/{ENTERPRISE['hub_id']}/"))
+            album.add("consent-one-account")
+            browser.open(login.url.replace("tickets", "contacts"))
+            album.add("error-invalid-scope")
+
+
+def draw_blocks(browser, album):
+    for block in ("app_governance", "acceptable_use_policy", "invalid_link"):
+        config = {**CONFIG, "apps": [{**CONFIG["apps"][0], "install_blocked": block}]}
+        with Emulator(config=config) as emulator, Login(emulator) as login:
+            browser.open(login.url)
+            album.add("error-" + block.replace("_", "-"))
+
+
 def draw_ends(browser, album, emulator):
     other_account = str(SECOND["hub_id"])
     with FrugalApi() as frugal:
@@ -84,6 +109,8 @@ def main(words):
         browser = stack.enter_context(Browser(stack.enter_context(Driver())))
         album = Album(browser, directory)
         draw_waiting(browser, album, emulator)
+        draw_tiers(browser, album)
+        draw_blocks(browser, album)
         draw_ends(browser, album, emulator)
 
 

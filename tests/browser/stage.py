@@ -33,6 +33,25 @@ CONFIG = {"apps": [{"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET, "app
                     "required_scopes": SCOPES.split(), "optional_scopes": [OPTIONAL_SCOPE]}],
           "accounts": [FIRST, SECOND]}
 
+# Three tiers, which differ in what they have of one app's scopes.
+TIER_SCOPES = "oauth crm.objects.contacts.read crm.objects.contacts.write tickets"
+TIER_OPTIONAL = "crm.objects.deals.read automation marketing.campaigns.read cms.source_code.read_write actions"
+FREE = {"hub_id": 501001, "name": "Juniper Bakery", "hub_domain": "juniper.example", "tier": "Free",
+        "available_scopes": "oauth crm.objects.contacts.read crm.objects.contacts.write "
+                            "crm.objects.deals.read actions".split(),
+        "users": [{"user_id": 61, "email": "rosa@juniper.example"}]}
+PROFESSIONAL = {"hub_id": 502002, "name": "Nordlicht GmbH", "hub_domain": "nordlicht.example", "hublet": "eu1",
+                "tier": "Professional",
+                "available_scopes": (TIER_SCOPES + " crm.objects.deals.read automation").split(),
+                "users": [{"user_id": 62, "email": "jonas@nordlicht.example"},
+                          {"user_id": 63, "email": "praktikum@nordlicht.example", "can_install": False}]}
+ENTERPRISE = {"hub_id": 503003, "name": "Harbour Group, rehearsal", "hub_domain": "harbour.example",
+              "tier": "Enterprise", "account_type": "SANDBOX",
+              "users": [{"user_id": 64, "email": "grace@harbour.example"}]}
+TIERS_CONFIG = {"apps": [{**CONFIG["apps"][0], "required_scopes": TIER_SCOPES.split(),
+                          "optional_scopes": TIER_OPTIONAL.split()}],
+                "accounts": [FREE, PROFESSIONAL, ENTERPRISE]}
+
 
 def hsauth():
     binary = os.environ.get("HSAUTH")

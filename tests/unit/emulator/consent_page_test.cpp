@@ -1,5 +1,7 @@
 #include "emulator/consent_page.h"
 
+#include "base/encoding.h"
+#include "base/sha256.h"
 #include "support/emulator_stage.h"
 
 using namespace hsauth;
@@ -58,6 +60,60 @@ TEST_CASE("One installer is chosen beforehand, so that a press on Allow is enoug
     const auto first = answer.body.find(" checked>");
     REQUIRE(first != std::string::npos);
     CHECK(answer.body.find(" checked>", first + 1) == std::string::npos);
+}
+
+TEST_CASE("An account's card has its name, number, region and tier", "[consent_page]") {
+    auto config = default_config();
+    config.accounts[0].name = "Meadow Ltd";
+    config.accounts[0].tier = "Professional";
+    config.accounts[1].account_type = "SANDBOX";
+    const auto page = consent_page(config, request_of(config), "t");
+    CHECK(has(page,
+              "<strong>Meadow Ltd</strong> <span class=\"tag\">Professional</span>"
+              "<small>123456 \xc2\xb7 North America (na1)</small><small>ada@meadow.example</small>"));
+    CHECK(has(page,
+              "<strong>harbour.example</strong> <span class=\"tag\">Sandbox</span>"
+              "<small>234567 \xc2\xb7 EU (eu1)</small>"));
+    CHECK_FALSE(has(page, "error page"));
+}
+
+TEST_CASE("A card says beforehand what ends at an error page, and what is left out", "[consent_page]") {
+    auto config = default_config();
+    config.accounts[1].available_scopes = ScopeNames{"forms"};
+    config.accounts[1].users.push_back({44, "intern@harbour.example", false});
+    auto request = request_of(config);
+    request.optional_scope = {"forms", "social", "automation"};
+    const auto optional = consent_page(config, request, "t");
+    CHECK(has(optional, "<small>Lacks 2 of 3 optional scopes</small>"));
+    CHECK_FALSE(has(optional, "Lacks what the app requires"));
+    CHECK(has(optional,
+              "<small>intern@harbour.example</small>"
+              "<small class=\"flaw\">May not install apps: Allow leads to an error page</small>"));
+    request.scope = {"oauth", "tickets"};
+    CHECK(has(consent_page(config, request, "t"),
+              "<small class=\"flaw\">Lacks what the app requires: Allow leads to an error page</small>"));
+}
+
+TEST_CASE("Where accounts differ, the chosen one's scopes alone are shown, by rules that the policy names",
+          "[consent_page]") {
+    auto config = default_config();
+    config.accounts[1].available_scopes = ScopeNames{};
+    auto request = request_of(config);
+    request.optional_scope = {"forms"};
+    const auto page = consent_page(config, request, "t");
+    CHECK(has(page, ".consent:has(.of-234567:checked) .grant:not(#grant-234567) { display: none; }"));
+    CHECK(has(page, "<input type=\"radio\" name=\"installer\" value=\"234567-43\" class=\"of-234567\""));
+    CHECK(has(page, "What Emulated app may do in meadow.example</h2>"));
+    CHECK(has(page, "What Emulated app may do in harbour.example</h2>"));
+    const auto start = page.body.find("<style>") + 7;
+    const auto style = page.body.substr(start, page.body.find("</style>") - start);
+    CHECK(header(page, "Content-Security-Policy").find(base64(sha256(style))) != std::string::npos);
+
+    request.account = &config.accounts[1];
+    const auto single = consent_page(config, request, "t");
+    CHECK_FALSE(has(single, ".of-234567:checked"));
+    CHECK(has(single, "What Emulated app may do</h2>"));
+    CHECK(has(single, "<h2>Account</h2>"));
 }
 
 TEST_CASE("Foreign text on the consent page is escaped", "[consent_page]") {

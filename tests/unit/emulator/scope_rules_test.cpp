@@ -107,6 +107,9 @@ TEST_CASE("An account must have what is required, and lacks what is optional at 
     const auto fault = subscription_fault(account, {"oauth", "tickets", "forms"});
     REQUIRE(fault);
     CHECK(fault->note == "Not among the available scopes of account 7: forms.");
+    account.tier = "Free";
+    CHECK(subscription_fault(account, {"forms"})->note ==
+          "Not among the available scopes of account 7 (Free): forms.");
     CHECK(granted_scopes(account, {"oauth"}, {"forms", "tickets", "oauth"}) ==
           ScopeNames{"oauth", "tickets"});
     CHECK(granted_scopes(Account{}, {"oauth"}, {"forms"}) == ScopeNames{"oauth", "forms"});

@@ -45,7 +45,7 @@ TEST_CASE("A page shows its mood, its title twice and its body as it is", "[page
 
 TEST_CASE("A banner is plain text above the page", "[page]") {
     const auto text = html::render({html::Mood::neutral, "t", "An <emulator>", ""});
-    CHECK(holds(text, "<p class=\"banner\">An &lt;emulator&gt;</p>"));
+    CHECK(holds(text, "<header><p class=\"banner\">An &lt;emulator&gt;</p></header>"));
     CHECK(text.find("class=\"banner\"") < text.find("<main"));
 }
 
@@ -67,6 +67,17 @@ TEST_CASE("The policy names the page's own style sheet by its hash and forbids t
     CHECK(html::content_security_policy() ==
           "default-src 'none'; style-src 'sha256-" + hash +
               "'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'");
+}
+
+TEST_CASE("A page's own rules stand behind the house's, and the policy names both by one hash", "[page]") {
+    html::Page page;
+    page.title = "t";
+    page.style = "p { margin: 0; }";
+    const auto style = between(html::render(page), "<style>", "</style>");
+    CHECK(style.ends_with("p { margin: 0; }"));
+    CHECK(style.size() > page.style.size());
+    CHECK(holds(html::content_security_policy(html::Forms::own, "", page.style),
+                "style-src 'sha256-" + base64(sha256(style)) + "';"));
 }
 
 TEST_CASE("A form may go back to its own server and be redirected on where that was said", "[page]") {
