@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
+#include <iterator>
+#include <list>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -14,35 +16,50 @@ template <typename Thing>
 class Shelf {
   public:
     explicit Shelf(std::size_t capacity) : capacity_(capacity) {}
+    Shelf(Shelf&&) = default;
+    Shelf& operator=(Shelf&&) = default;
 
+    // A name that is there already gets the new thing, as the youngest.
     Thing& put(std::string name, Thing thing) {
-        while (order_.size() >= capacity_)
+        remove(name);
+        while (things_.size() >= capacity_)
             drop_oldest();
-        order_.push_back(name);
-        return things_.insert_or_assign(std::move(name), std::move(thing)).first->second;
+        auto& [kept_name, kept] = things_.emplace_back(std::move(name), std::move(thing));
+        places_.emplace(kept_name, std::prev(things_.end()));
+        return kept;
     }
-    // Null for an unknown name. Valid until the next put() or take().
-    [[nodiscard]] Thing* find(const std::string& name) {
-        const auto found = things_.find(name);
-        return found == things_.end() ? nullptr : &found->second;
+    // Null for an unknown name. Valid until the thing goes.
+    [[nodiscard]] Thing* find(std::string_view name) {
+        const auto found = places_.find(name);
+        return found == places_.end() ? nullptr : &found->second->second;
     }
-    void remove(const std::string& name) { things_.erase(name); }
+    void remove(std::string_view name) {
+        const auto found = places_.find(name);
+        if (found == places_.end()) return;
+        const auto place = found->second;
+        places_.erase(found);
+        things_.erase(place);
+    }
     template <typename Predicate>
     void remove_if(Predicate goes) {
-        std::erase_if(things_, [&](const auto& entry) { return goes(entry.second); });
+        for (auto place = things_.begin(); place != things_.end();) {
+            const auto& [name, thing] = *place++;
+            if (goes(thing)) remove(name);
+        }
     }
     [[nodiscard]] std::size_t size() const { return things_.size(); }
 
   private:
-    // A name that was removed stays in the order until it is the oldest; erasing it then does nothing.
+    using Things = std::list<std::pair<std::string, Thing>>;
+
     void drop_oldest() {
-        things_.erase(order_.front());
-        order_.pop_front();
+        places_.erase(things_.front().first);
+        things_.pop_front();
     }
 
     std::size_t capacity_;
-    std::unordered_map<std::string, Thing> things_;
-    std::deque<std::string> order_;
+    Things things_;                                                           // oldest first
+    std::unordered_map<std::string_view, typename Things::iterator> places_;  // by the names in things_
 };
 
 }  // namespace hsauth::emulator

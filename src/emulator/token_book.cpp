@@ -36,15 +36,15 @@ std::string TokenBook::issue_access_token(Randomness& random, SharedGrant grant,
 }
 
 IssuedCode* TokenBook::find_code(std::string_view code) {
-    return codes_.find(std::string(code));
+    return codes_.find(code);
 }
 
 const IssuedRefreshToken* TokenBook::find_refresh_token(std::string_view token) {
-    return refresh_tokens_.find(std::string(token));
+    return refresh_tokens_.find(token);
 }
 
 const IssuedAccessToken* TokenBook::find_issued_access_token(std::string_view token) {
-    return access_tokens_.find(std::string(token));
+    return access_tokens_.find(token);
 }
 
 const IssuedAccessToken* TokenBook::find_access_token(std::string_view token, Timestamp now) {
@@ -53,7 +53,7 @@ const IssuedAccessToken* TokenBook::find_access_token(std::string_view token, Ti
 }
 
 void TokenBook::revoke_refresh_token(std::string_view token) {
-    refresh_tokens_.remove(std::string(token));
+    refresh_tokens_.remove(token);
 }
 
 void TokenBook::revoke_all_of(const SharedGrant& grant) {
