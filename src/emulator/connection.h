@@ -7,7 +7,7 @@
 
 namespace hsauth::emulator {
 
-using Answering = std::function<Answer(const Request&)>;
+using Answering = std::function<Answer(Request)>;
 
 // Serves the requests of one connection (a non-blocking socket) until the other side closes it, breaks the
 // rules or takes too long, or until `stop` becomes readable; then it comes back at once.

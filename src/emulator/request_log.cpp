@@ -4,12 +4,14 @@
 
 #include "base/query.h"
 #include "base/redaction.h"
+#include "base/secret.h"
 
 namespace hsauth::emulator {
 
 namespace {
 
 constexpr std::size_t most_entries = 1000;
+constexpr std::size_t most_bytes = 16 * 1024 * 1024;
 constexpr std::size_t most_pairs = 64;
 constexpr std::size_t longest_value = 2048;
 
@@ -62,20 +64,62 @@ json::Object shown_headers(const std::vector<Header>& headers) {
     return shown_pairs(pairs);
 }
 
+std::size_t bytes_of(const Request& request) {
+    auto bytes = request.method.size() + request.path.size() + request.query.size() + request.body.size();
+    for (const auto& [name, value] : request.headers)
+        bytes += name.size() + value.size();
+    return bytes;
+}
+
 }  // namespace
 
-void RequestLog::note(const Request& request, std::optional<int> status, Timestamp at) {
+RequestLog::Entry::Entry(Request noted, std::optional<int> answered, Timestamp moment)
+    : request(std::move(noted)), status(answered), at(moment), bytes(bytes_of(request)) {}
+
+// All of it but names: a secret may stand in the path (v1), in the query, in the body and in any header.
+RequestLog::Entry::~Entry() {
+    wipe(request.path);
+    wipe(request.query);
+    wipe(request.body);
+    for (auto& header : request.headers)
+        wipe(header.second);
+}
+
+void RequestLog::note(Request request, std::optional<int> status, Timestamp at) {
+    bytes_ += entries_.emplace_back(std::move(request), status, at).bytes;
+    while (entries_.size() > most_entries || bytes_ > most_bytes)
+        drop_oldest();
+}
+
+void RequestLog::drop_oldest() {
+    bytes_ -= entries_.front().bytes;
+    entries_.pop_front();
+}
+
+json::Array RequestLog::entries() const {
+    json::Array all;
+    all.reserve(entries_.size());
+    for (const auto& entry : entries_)
+        all.push_back(shown(entry));
+    return all;
+}
+
+json::Value RequestLog::latest() const {
+    return shown(entries_.back());
+}
+
+json::Value RequestLog::shown(const Entry& entry) {
+    const auto& request = entry.request;
     const bool has_form = media_type(request) == "application/x-www-form-urlencoded";
-    json::Object entry;
-    entry.add("at", rfc3339(at))
+    json::Object members;
+    members.add("at", rfc3339(entry.at))
         .add("method", cut(request.method))
         .add("path", cut(redacted_target(request.path)))
         .add("query", shown_encoded(request.query))
         .add("form", has_form ? shown_encoded(request.body) : json::Object{})
         .add("headers", shown_headers(request.headers))
-        .add("status", status);
-    if (entries_.size() == most_entries) entries_.erase(entries_.begin());
-    entries_.emplace_back(std::move(entry));
+        .add("status", entry.status);
+    return members;
 }
 
 }  // namespace hsauth::emulator

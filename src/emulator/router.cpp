@@ -68,14 +68,14 @@ bool Router::is_ours(std::string_view authority) const {
     return false;
 }
 
-Answer Router::answer(const Request& request) {
+Answer Router::answer(Request request) {
     const std::lock_guard lock(mutex_);
     auto answer = answer_amid_faults(request);
     if (request.path.starts_with(control_prefix)) return answer;
     const bool goes_out = !std::holds_alternative<Withheld>(answer.delivery);
     auto& log = emulation_.state().log;
-    log.note(request, goes_out ? std::optional(answer.status) : std::nullopt, emulation_.now());
-    if (const auto& watcher = emulation_.settings().watcher) watcher(log.entries().back());
+    log.note(std::move(request), goes_out ? std::optional(answer.status) : std::nullopt, emulation_.now());
+    if (const auto& watcher = emulation_.settings().watcher) watcher(log.latest());
     return answer;
 }
 

@@ -16,7 +16,7 @@ class Router {
     // `port` is the one that a Host header must name.
     Router(Config config, Settings settings, std::uint16_t port);
 
-    [[nodiscard]] Answer answer(const Request& request);
+    [[nodiscard]] Answer answer(Request request);
     [[nodiscard]] const Config& config() const { return emulation_.config(); }
 
   private:

@@ -103,7 +103,7 @@ void Server::stop() {
 void Server::accept_connections() {
     Workers workers;
     const int stop = stop_.reader()->number();
-    const Answering answering = [this](const Request& request) { return answer(request); };
+    const Answering answering = [this](Request request) { return answer(std::move(request)); };
     for (bool must_pause = false;;) {
         workers.reap();
         must_pause = must_pause || workers.is_crowded();
@@ -128,9 +128,9 @@ void Server::accept_connections() {
     }
 }
 
-Answer Server::answer(const Request& request) {
+Answer Server::answer(Request request) {
     try {
-        return router_.answer(request);
+        return router_.answer(std::move(request));
     } catch (const std::exception&) {
         // What it says may hold what was sent.
         return answer_to(own_fault, "");

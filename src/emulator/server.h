@@ -57,7 +57,7 @@ class Server {
   private:
     Server(Config config, Settings settings, LoopbackSockets sockets, EndSignal stop);
     void accept_connections();
-    [[nodiscard]] Answer answer(const Request& request);
+    [[nodiscard]] Answer answer(Request request);
 
     Router router_;
     LoopbackSockets sockets_;

@@ -54,7 +54,7 @@ class Stage {
 
     Answer send(Request request) {
         request.headers.emplace_back("host", "localhost:4280");
-        return router_.answer(request);
+        return router_.answer(std::move(request));
     }
     Answer get(std::string path, std::string query = {}) {
         return send({"GET", std::move(path), std::move(query), {}, {}});

@@ -40,7 +40,7 @@ TEST_CASE("An entry has the request, its moment and its status", "[request_log]"
 TEST_CASE("Where no answer went out there is no status", "[request_log]") {
     RequestLog log;
     log.note({"GET", "/a", "", {}, ""}, std::nullopt, noon);
-    CHECK(json::write(log.entries().front()).ends_with(R"("status":null})"));
+    CHECK(json::write(log.latest()).ends_with(R"("status":null})"));
 }
 
 TEST_CASE("A repeated name has an array of its values", "[request_log]") {
@@ -81,7 +81,23 @@ TEST_CASE("The log keeps the last thousand", "[request_log]") {
     RequestLog log;
     for (int i = 0; i < 1005; ++i)
         log.note({"GET", "/" + std::to_string(i), "", {}, ""}, 404, noon);
-    REQUIRE(log.entries().size() == 1000);
-    CHECK(member(json::write(log.entries().front()), "path") == "/5");
-    CHECK(member(json::write(log.entries().back()), "path") == "/1004");
+    const auto kept = log.entries();
+    REQUIRE(kept.size() == 1000);
+    CHECK(member(json::write(kept.front()), "path") == "/5");
+    CHECK(member(json::write(kept.back()), "path") == "/1004");
+    CHECK(json::write(log.latest()) == json::write(kept.back()));
+}
+
+TEST_CASE("The log keeps no more than 16 MiB, whatever its requests are made of", "[request_log]") {
+    const std::string megabyte(1024 * 1024, 'x');
+    const std::vector<Request> kinds = {form(megabyte),
+                                        {"GET", megabyte, "", {}, ""},
+                                        {"GET", "/", megabyte, {}, ""},
+                                        {"GET", "/", "", {{"x", megabyte}}, ""}};
+    for (const auto& request : kinds) {
+        RequestLog log;
+        for (int i = 0; i < 40; ++i)
+            log.note(request, 200, noon);
+        CHECK(log.entries().size() == 15);  // the few bytes beside each megabyte are the sixteenth's
+    }
 }
