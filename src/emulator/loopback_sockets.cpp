@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <cerrno>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string>
 #include <sys/socket.h>
 #include <system_error>
@@ -30,6 +31,9 @@ Bound bind_and_listen(int family, const sockaddr* address, socklen_t size) {
     // Connections of an emulator that has just ended must not keep the next one from its port. On Linux this
     // doesn't let two of them listen at once.
     setsockopt(socket.number(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    // An answer goes out in one piece. Without this, the second of two to requests that came together would
+    // wait for the client's acknowledgement of the first. Accepted sockets inherit it.
+    setsockopt(socket.number(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     if (family == AF_INET6) setsockopt(socket.number(), IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
     if (bind(socket.number(), address, size) != 0) return failed();
     if (listen(socket.number(), backlog) != 0) return failed();

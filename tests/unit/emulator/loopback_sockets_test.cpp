@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include "support/raw_client.h"
@@ -30,6 +31,18 @@ TEST_CASE("Port 0 takes one port that is listened on in every family there is", 
     CHECK(sockets.port != 0);
     CHECK(RawClient{sockets.port}.send("x"));
     if (sockets.ipv6.is_open()) CHECK(RawClient{sockets.port, Family::ipv6}.send("x"));
+}
+
+TEST_CASE("An accepted connection sends what it has at once", "[loopback_sockets]") {
+    const auto sockets = listening();
+    const RawClient client{sockets.port};
+    pollfd arrived{sockets.ipv4.number(), POLLIN, 0};
+    REQUIRE(poll(&arrived, 1, 10'000) == 1);
+    const Descriptor accepted{accept4(sockets.ipv4.number(), nullptr, nullptr, SOCK_CLOEXEC)};
+    int is_undelayed = 0;
+    socklen_t size = sizeof is_undelayed;
+    REQUIRE(getsockopt(accepted.number(), IPPROTO_TCP, TCP_NODELAY, &is_undelayed, &size) == 0);
+    CHECK(is_undelayed != 0);
 }
 
 TEST_CASE("A taken port is an error that names it", "[loopback_sockets]") {
