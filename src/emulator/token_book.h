@@ -76,6 +76,7 @@ class TokenBook {
   private:
     Shelf<IssuedCode> codes_{4096};
     Shelf<IssuedRefreshToken> refresh_tokens_{65536};
+    // All of them live equally long: the oldest, which goes first, is the one that expires first.
     Shelf<IssuedAccessToken> access_tokens_{65536};
 };
 

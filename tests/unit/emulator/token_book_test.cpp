@@ -81,6 +81,20 @@ TEST_CASE("An expired access token can still be told from an unknown one", "[tok
     CHECK(book.tokens.find_issued_access_token("unknown") == nullptr);
 }
 
+TEST_CASE("However many access tokens are given out, the last 65536 are kept", "[token_book]") {
+    Book book;
+    const auto grant = book.shared_grant();
+    const auto issue = [&] { return book.tokens.issue_access_token(book.random, grant, noon); };
+    const auto oldest = issue();
+    const auto second = issue();
+    for (int i = 2; i < 65536; ++i)
+        static_cast<void>(issue());
+    CHECK(book.tokens.find_issued_access_token(oldest) != nullptr);
+    static_cast<void>(issue());
+    CHECK(book.tokens.find_issued_access_token(oldest) == nullptr);
+    CHECK(book.tokens.find_issued_access_token(second) != nullptr);
+}
+
 TEST_CASE("What came of one consent goes together, and nothing of another's", "[token_book]") {
     Book book;
     const auto first = book.shared_grant();
