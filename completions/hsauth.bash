@@ -28,11 +28,11 @@ _hsauth() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     if ((COMP_CWORD == 1)); then
-        _hsauth_words 'authorize exchange refresh inspect token app-token revoke uninstall profile emulator demo completion help --help --version'
+        _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile emulator demo completion help --help --version'
         return
     fi
     if [[ $command == help ]]; then
-        ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token app-token revoke uninstall profile emulator demo completion'
+        ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile emulator demo completion'
         [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == profile ]] && _hsauth_words 'list show remove'
         return
     fi
@@ -85,13 +85,22 @@ _hsauth() {
             esac
             ;;
         'token')
-            flags='-p --profile --min-valid --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --expect-account --require --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='-p --profile --refresh-token-file --min-valid --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --expect-account --require --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
                 -p | --profile) _hsauth_profiles; return ;;
+                --refresh-token-file | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
                 --min-valid | --client-id | --api-url | --timeout | --expect-account | --require) return ;;
-                --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
                 --format) _hsauth_words 'token header json env dotenv github'; return ;;
+            esac
+            ;;
+        'exec')
+            flags='-p --profile --refresh-token-file --min-valid --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --expect-account --require --var --env-file -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                -p | --profile) _hsauth_profiles; return ;;
+                --refresh-token-file | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
+                --min-valid | --client-id | --api-url | --timeout | --expect-account | --require | --var) return ;;
+                --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
             esac
             ;;
         'app-token')

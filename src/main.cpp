@@ -18,6 +18,7 @@
 #include "system/os_terminal.h"
 #include "system/process_environment.h"
 #include "system/process_signals.h"
+#include "system/program_launcher.h"
 #include "system/system_clock.h"
 #include "world/world.h"
 
@@ -41,8 +42,9 @@ int run_with_the_real_world(const std::vector<std::string>& words) {
     FileTokenStore store{environment, random, interrupt};
     FilePendingLogins pending{environment, random};
     ProcessSignals signals{interrupt};
-    World world{clock,     random,   environment, files,   http,   browser,
-                listeners, terminal, store,       pending, signals};
+    ProgramLauncher programs{caller, interrupt};
+    World world{clock,     random,   environment, files,   http,    browser,
+                listeners, terminal, store,       pending, signals, programs};
     return cli::run(world, words);
 }
 

@@ -12,8 +12,8 @@ namespace hsauth::cli {
 inline constexpr std::string_view file_placeholder = "FILE";
 
 // What a command declares its options to, so that CLI11 stays in one file and shells can complete what is
-// declared. Names are as on the command line ("-p,--profile"); targets must outlive the parsing. A flag with a
-// value is taken once, `values` may repeat.
+// declared. Names are as on the command line ("-p,--profile"); targets must outlive the parsing. A flag with
+// a value is taken once, `values` may repeat.
 class OptionList {
   public:
     virtual ~OptionList() = default;
@@ -34,6 +34,8 @@ class OptionList {
                             std::optional<std::string>& target) = 0;
     virtual void profile_positional(std::string_view name, std::string_view help,
                                     std::optional<std::string>& target) = 0;
+    // All words behind "--": another program and its arguments, whatever they look like.
+    virtual void program(std::vector<std::string>& target) = 0;
     // Its choices are for completion and help alone: the command says no itself, in its own words.
     virtual void choice_positional(std::string_view name, std::span<const std::string_view> choices,
                                    std::string_view help, std::optional<std::string>& target) = 0;

@@ -96,6 +96,10 @@ void ParsedOptions::profile_positional(std::string_view name, std::string_view h
     positional(name, help, target);
 }
 
+void ParsedOptions::program(std::vector<std::string>& target) {
+    program_ = &target;
+}
+
 void ParsedOptions::choice_positional(std::string_view name, std::span<const std::string_view> choices,
                                       std::string_view help, std::optional<std::string>& target) {
     positional(name, std::string(help) + ": " + one_of(choices), target);
@@ -142,6 +146,11 @@ tl::unexpected<Error> ParsedOptions::bad_count(const std::string& flag) const {
 }
 
 Result<> ParsedOptions::parse(std::span<const std::string> words) {
+    if (program_ != nullptr) {
+        const auto mark = std::find(words.begin(), words.end(), "--");
+        if (mark != words.end()) program_->assign(mark + 1, words.end());
+        words = words.first(static_cast<std::size_t>(mark - words.begin()));
+    }
     // The library takes the words from the end.
     std::vector<std::string> reversed{words.rbegin(), words.rend()};
     try {
@@ -165,7 +174,11 @@ Result<> ParsedOptions::parse(std::span<const std::string> words) {
 }
 
 std::string ParsedOptions::help() const {
-    return parser_->app.help();
+    auto text = parser_->app.help();
+    constexpr std::string_view options = "[OPTIONS]";
+    const auto usage = program_ == nullptr ? std::string::npos : text.find(options);
+    if (usage != std::string::npos) text.insert(usage + options.size(), " -- PROGRAM [ARGUMENTS]");
+    return text;
 }
 
 }  // namespace hsauth::cli

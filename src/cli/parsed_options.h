@@ -30,6 +30,7 @@ class ParsedOptions final : public OptionList {
                     std::optional<std::string>& target) override;
     void profile_positional(std::string_view name, std::string_view help,
                             std::optional<std::string>& target) override;
+    void program(std::vector<std::string>& target) override;
     void choice_positional(std::string_view name, std::span<const std::string_view> choices,
                            std::string_view help, std::optional<std::string>& target) override;
 
@@ -58,6 +59,7 @@ class ParsedOptions final : public OptionList {
     std::vector<std::string_view> flag_name_views_;
     std::vector<std::string> unknown_words_;
     bool help_asked_ = false;
+    std::vector<std::string>* program_ = nullptr;
 };
 
 }  // namespace hsauth::cli

@@ -9,6 +9,7 @@
 #include "world/files.h"
 #include "world/http_client.h"
 #include "world/pending_logins.h"
+#include "world/programs.h"
 #include "world/random.h"
 #include "world/signals.h"
 #include "world/terminal.h"
@@ -29,6 +30,7 @@ struct World {
     TokenStore& store;
     PendingLogins& pending;
     Signals& signals;
+    Programs& programs;
 
     // The same outside but for these parts, each in the place of the interface that it implements.
     template <typename... Parts>
@@ -36,7 +38,7 @@ struct World {
         return {chosen(clock, parts...),     chosen(random, parts...),   chosen(environment, parts...),
                 chosen(files, parts...),     chosen(http, parts...),     chosen(browser, parts...),
                 chosen(listeners, parts...), chosen(terminal, parts...), chosen(store, parts...),
-                chosen(pending, parts...),   chosen(signals, parts...)};
+                chosen(pending, parts...),   chosen(signals, parts...),  chosen(programs, parts...)};
     }
 
   private:

@@ -3,6 +3,7 @@
 #include "fakes/fake_clock.h"
 #include "fakes/fake_environment.h"
 #include "fakes/fake_files.h"
+#include "fakes/fake_programs.h"
 #include "fakes/fake_random.h"
 #include "fakes/fake_signals.h"
 #include "fakes/fake_terminal.h"
@@ -50,11 +51,12 @@ struct FakeWorld {
     ForbiddenBrowser no_browser;
     ForbiddenListeners no_listeners;
     FakeSignals signals{clock};
+    FakePrograms programs;
 
     [[nodiscard]] World world() { return world_with(no_browser, no_listeners); }
     [[nodiscard]] World world_with(Browser& browser, CallbackListeners& listeners) {
-        return {clock,     random,   environment, files,   http,      browser,
-                listeners, terminal, store,       pending, signals};
+        return {clock,     random,   environment, files,   http,    browser,
+                listeners, terminal, store,       pending, signals, programs};
     }
 };
 

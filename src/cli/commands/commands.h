@@ -11,6 +11,7 @@ namespace hsauth::cli {
 [[nodiscard]] Command demo_command();
 [[nodiscard]] Command emulator_command();
 [[nodiscard]] Command exchange_command();
+[[nodiscard]] Command exec_command();
 [[nodiscard]] Command inspect_command();
 [[nodiscard]] Command profile_command();
 [[nodiscard]] Command refresh_command();

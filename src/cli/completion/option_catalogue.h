@@ -37,6 +37,8 @@ class OptionCatalogue final : public OptionList {
                     std::optional<std::string>& target) override;
     void profile_positional(std::string_view name, std::string_view help,
                             std::optional<std::string>& target) override;
+    // Its words are another program's, which completes them or doesn't.
+    void program(std::vector<std::string>&) override {}
     void choice_positional(std::string_view name, std::span<const std::string_view> choices,
                            std::string_view help, std::optional<std::string>& target) override;
 

@@ -11,19 +11,12 @@ namespace hsauth::cli {
 namespace {
 
 // In every other format a token stands as it is in a line of a file, of a request or of a script, where a
-// line break would begin another one. An answer's tokens hold none; a profile's file may have been changed by
-// hand.
-Result<> check_stands_in_a_line(const Profile& profile, Format format) {
+// line break would begin another one.
+Result<> check_stand_in_a_line(const Profile& profile, Format format) {
     if (format == Format::text || format == Format::json) return {};
-    const auto is_visible = [](char c) { return c > 0x20 && c < 0x7F; };
-    for (const auto* token : {&profile.access_token, &profile.refresh_token}) {
-        const auto text = token->reveal();
-        if (!std::all_of(text.begin(), text.end(), is_visible)) {
-            return fail(ErrorKind::local, "The stored token holds a character that no token has.",
-                        "Log in again with hsauth authorize.");
-        }
-    }
-    return {};
+    return check_stands_in_a_line(profile.access_token).and_then([&] {
+        return check_stands_in_a_line(profile.refresh_token);
+    });
 }
 
 Secret header_line(const Secret& access_token) {
@@ -64,12 +57,20 @@ Result<> answer_line(Context& context, const Secret& line) {
     return answer_line(context, line.reveal());
 }
 
+Result<> check_stands_in_a_line(const Secret& token) {
+    const auto text = token.reveal();
+    const auto is_visible = [](char c) { return c > 0x20 && c < 0x7F; };
+    if (std::all_of(text.begin(), text.end(), is_visible)) return {};
+    return fail(ErrorKind::local, "The stored token holds a character that no token has.",
+                "Log in again with hsauth authorize.");
+}
+
 Result<> check_can_answer(World& world, Format format) {
     return format == Format::github ? check_step_takes_outputs(world) : Result<>{};
 }
 
 Result<ExitCode> answer_login(Context& context, const Login& login, Carried carried) {
-    auto written = check_stands_in_a_line(login.profile, context.output.format).and_then([&] {
+    auto written = check_stand_in_a_line(login.profile, context.output.format).and_then([&] {
         return write_login(context, login, carried);
     });
     if (written) return 0;

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "system/caller_state.h"
+#include "system/interrupt.h"
+#include "world/programs.h"
+
+namespace hsauth {
+
+class ProgramLauncher final : public Programs {
+  public:
+    // The interrupt must outlive it.
+    ProgramLauncher(const CallerState& caller, const Interrupt& interrupt)
+        : caller_(caller), interrupt_(interrupt) {}
+
+    [[nodiscard]] NotStarted become(const ProgramCall& call) override;
+
+  private:
+    CallerState caller_;
+    const Interrupt& interrupt_;
+};
+
+}  // namespace hsauth

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/secret.h"
+
+namespace hsauth {
+
+struct ProgramVariable {
+    std::string name;
+    Secret value;
+};
+
+// A program with its arguments, and how its environment differs from that of this process.
+struct ProgramCall {
+    std::vector<std::string>
+        words;  // the first names the program; looked for in PATH unless it holds a slash
+    std::vector<ProgramVariable> set;
+    std::vector<std::string> unset;
+};
+
+// Why a program didn't start, and the code that a shell would exit with: 127 where there is none, 126 where
+// there is one that can't be run; a signal's own code where one came first.
+struct NotStarted {
+    Error error;
+    int exit_code = 126;
+};
+
+// Programs that a person has hsauth run. No shell reads their words. They get the standard streams and what
+// else the caller had open, nothing that hsauth opened, and the caller's own umask, limits and signals.
+class Programs {
+  public:
+    virtual ~Programs() = default;
+    // Puts the program in this process's place, so that it comes back only where that failed. Whoever stopped
+    // this process before it got that far has stopped the program.
+    [[nodiscard]] virtual NotStarted become(const ProgramCall& call) = 0;
+};
+
+}  // namespace hsauth
