@@ -292,8 +292,11 @@ class EnvironmentAlone(EndToEndTest):
         self.assertEqual(self.hsauth("token", "-p", "new").out, ended.json()["access_token"] + "\n")
 
     def test_access_token_in_the_environment_is_not_read_by_token(self):
-        ended = self.hsauth("token", env=self.env | {"HUBSPOT_ACCESS_TOKEN": "access-canary"})
-        self.assert_failed(ended, 4)
+        env = self.env | {"HUBSPOT_ACCESS_TOKEN": "access-canary"}
+        self.assert_failed(self.hsauth("token", env=env | {"HUBSPOT_REFRESH_TOKEN": None}), 4)
+        ended = self.hsauth("token", env=env)
+        self.assertEqual((ended.code, ended.err), (0, ""), ended)
+        self.assertNotIn("access-canary", ended.out)
 
 
 if __name__ == "__main__":
