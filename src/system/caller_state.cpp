@@ -52,6 +52,7 @@ void occupy_closed_streams() {
 void harden_process() {
     occupy_closed_streams();
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     umask(077);
     // The soft limit alone, or a child could never have the caller's again.
     rlimit core_limit{};

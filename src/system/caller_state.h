@@ -29,8 +29,9 @@ class CallerState {
 
 // Makes this process fit to hold secrets: files are its owner's alone (umask 077), no core dumps and no
 // debugger (RLIMIT_CORE 0, and not dumpable, since the limit alone doesn't stop cores that are piped to a
-// program), a closed pipe or connection is an error, not a death (SIGPIPE), and no file that is opened later
-// can take the place of a standard stream that was closed. Call it after capture().
+// program), a closed pipe or connection and a limit on a file's size are errors, not deaths (SIGPIPE,
+// SIGXFSZ), and no file that is opened later can take the place of a standard stream that was closed. Call it
+// after capture().
 void harden_process();
 
 }  // namespace hsauth
