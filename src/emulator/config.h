@@ -84,7 +84,4 @@ struct Config {
 // is an error of kind local that names `source` and the JSON pointer (RFC 6901) of what is wrong.
 [[nodiscard]] Result<Config> read_config(std::string_view text, std::string_view source);
 
-// A commented config that read_config() takes.
-[[nodiscard]] std::string_view example_config();
-
 }  // namespace hsauth::emulator

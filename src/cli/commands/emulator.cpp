@@ -6,6 +6,7 @@
 #include "cli/commands/commands.h"
 #include "cli/output/answer.h"
 #include "cli/values.h"
+#include "emulator/example_config.h"
 #include "emulator/server.h"
 #include "json/writer.h"
 

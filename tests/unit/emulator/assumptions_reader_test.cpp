@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "emulator/config.h"
+#include "emulator/example_config.h"
 #include "support/emulator_stage.h"
 
 using namespace hsauth;
