@@ -115,6 +115,13 @@ class Scopes(TiersCase):
                 self.choose(account)
                 self.assertTrue(self.browser.run(WITHIN_WIDTH), f"{account['tier']} at {width}")
 
+    def test_a_browser_that_does_not_know_the_rules_shows_the_scopes_of_every_account_by_name(self):
+        self.assertEqual(1, len(self.shown(".grant > h2")))
+        self.browser.run("""const sheet = document.querySelector('style').sheet;
+for (let i = sheet.cssRules.length; i-- > 0;) if (sheet.cssRules[i].cssText.includes(':has(')) sheet.deleteRule(i);""")
+        self.assertEqual([f"What {APP_NAME} may do in {account['name']}"
+                          for account in (FREE, PROFESSIONAL, ENTERPRISE)], self.shown(".grant > h2"))
+
     def test_it_works_without_scripts(self):
         self.browser.disable_scripts()
         self.browser.open(self.login.url)
