@@ -95,10 +95,10 @@ _hsauth() {
             esac
             ;;
         'exec')
-            flags='-p --profile --refresh-token-file --min-valid --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --expect-account --require --var --env-file -q --quiet -v --verbose --no-color -h --help'
+            flags='-p --profile --refresh-token-file --min-valid --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --expect-account --require --var --refresh-file --env-file -q --quiet -v --verbose --no-color -h --help'
             case $before in
                 -p | --profile) _hsauth_profiles; return ;;
-                --refresh-token-file | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
+                --refresh-token-file | --client-secret-file | --ca-file | --refresh-file | --env-file) _hsauth_files; return ;;
                 --min-valid | --client-id | --api-url | --timeout | --expect-account | --require | --var) return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
             esac

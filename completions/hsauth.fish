@@ -160,6 +160,7 @@ complete -c hsauth -n '__hsauth_begins exec' -l no-input -d 'Never ask for anyth
 complete -c hsauth -n '__hsauth_begins exec' -l expect-account -x -d 'Fail with exit code 3 if the token is for another account'
 complete -c hsauth -n '__hsauth_begins exec' -l require -x -d 'Fail with exit code 3 if one of these scopes isn\'t granted'
 complete -c hsauth -n '__hsauth_begins exec' -l var -x -d 'The variable that gets the token (default HUBSPOT_ACCESS_TOKEN)'
+complete -c hsauth -n '__hsauth_begins exec' -l refresh-file -r -F -d 'Keep a fresh token in this file while the program runs; the variable NAME_FILE names it'
 complete -c hsauth -n '__hsauth_begins exec' -l env-file -r -F -d 'Dotenv file with variables that the environment lacks, - is standard input'
 complete -c hsauth -n '__hsauth_begins exec' -s q -l quiet -d 'Say nothing but errors and the authorization URL'
 complete -c hsauth -n '__hsauth_begins exec' -s v -l verbose -d 'Trace each request and answer on standard error, secrets redacted'

@@ -33,7 +33,7 @@ int run_with_the_real_world(const std::vector<std::string>& words) {
     SystemClock clock;
     OpensslRandom random;
     ProcessEnvironment environment;
-    OsFiles files{interrupt};
+    OsFiles files{interrupt, random};
     HttplibClient http{"hsauth/" + std::string(cli::version), TlsTrust::from(environment),
                        ProxySettings::from(environment), interrupt};
     BrowserLauncher browser{caller};

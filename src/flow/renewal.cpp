@@ -142,9 +142,13 @@ Result<Login> renew_profile(World& world, Narrator& narrator, const std::string&
     };
     auto before = load_existing(world, name);
     if (!before) return pass_on(std::move(before.error()));
-    const bool on_demand = rule.when == RenewalRule::When::when_expiring;
-    if (on_demand && is_fresh(*before, world.clock.now(), rule.min_valid))
-        return from_store(std::move(*before));
+    const auto will_do = [&](const Profile& profile) {
+        const bool is_outlived =
+            rule.outlived != nullptr && same_secret(*rule.outlived, profile.access_token.reveal());
+        return rule.when == RenewalRule::When::when_expiring && !is_outlived &&
+               is_fresh(profile, world.clock.now(), rule.min_valid);
+    };
+    if (will_do(*before)) return from_store(std::move(*before));
 
     auto lock = world.store.lock(name, rule.lock_patience);
     if (!lock) return pass_on(std::move(lock.error()));
@@ -154,9 +158,7 @@ Result<Login> renew_profile(World& world, Narrator& narrator, const std::string&
     // another request would get no more.
     const bool renewed_meanwhile = !same_secret(before->access_token, stored->access_token.reveal()) &&
                                    has_not_expired(*stored, world.clock.now());
-    if (renewed_meanwhile || (on_demand && is_fresh(*stored, world.clock.now(), rule.min_valid))) {
-        return from_store(std::move(*stored));
-    }
+    if (renewed_meanwhile || will_do(*stored)) return from_store(std::move(*stored));
     return LockedRenewal(world, narrator, connection_for, checks, saving).refresh(std::move(*stored));
 }
 

@@ -17,6 +17,8 @@ struct RenewalRule {
     enum class When { always, when_expiring } when = When::when_expiring;
     std::chrono::seconds min_valid{300};  // what must be left of a token that is not renewed
     std::chrono::milliseconds lock_patience = usual_lock_patience;
+    // A token that won't do any more, whatever the wall clock says of it; may be null.
+    const Secret* outlived = nullptr;
 };
 
 // A stored login with a token that is good by the rule. Read, refresh and write happen under the profile's

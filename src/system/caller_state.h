@@ -18,6 +18,10 @@ class CallerState {
     // async-signal-safe calls.
     void apply() const noexcept;
 
+    [[nodiscard]] bool ignores(int signal) const {
+        return ignored_signals_[static_cast<std::size_t>(signal)];
+    }
+
   private:
     CallerState() = default;
 

@@ -7,6 +7,7 @@
 
 #include "system/descriptor.h"
 #include "system/errno_words.h"
+#include "system/own_file.h"
 #include "system/readiness.h"
 
 namespace hsauth {
@@ -88,6 +89,14 @@ Result<> OsFiles::append(const std::string& path, std::string_view lines) {
     if (const auto fault = write_all(file.number(), text.so_far()); fault != 0)
         return not_appendable(path, fault);
     return {};
+}
+
+Result<> OsFiles::replace(const std::string& path, const Secret& content) {
+    return replace_own_file(path, content, random_);
+}
+
+Result<> OsFiles::remove(const std::string& path) {
+    return remove_own_file(path);
 }
 
 Result<> OsFiles::check_appendable(const std::string& path) {

@@ -2,6 +2,7 @@
 
 #include "system/interrupt.h"
 #include "world/files.h"
+#include "world/random.h"
 
 namespace hsauth {
 
@@ -9,14 +10,18 @@ namespace hsauth {
 // the wait for a slow one.
 class OsFiles final : public Files {
   public:
-    explicit OsFiles(const Interrupt& interrupt) : interrupt_(interrupt) {}
+    // Both must outlive it.
+    OsFiles(const Interrupt& interrupt, Random& random) : interrupt_(interrupt), random_(random) {}
     [[nodiscard]] Result<Secret> read(const std::string& path) override;
     [[nodiscard]] Result<> create(const std::string& path, std::string_view content) override;
     [[nodiscard]] Result<> append(const std::string& path, std::string_view lines) override;
+    [[nodiscard]] Result<> replace(const std::string& path, const Secret& content) override;
+    [[nodiscard]] Result<> remove(const std::string& path) override;
     [[nodiscard]] Result<> check_appendable(const std::string& path) override;
 
   private:
     const Interrupt& interrupt_;
+    Random& random_;
 };
 
 }  // namespace hsauth

@@ -45,6 +45,21 @@ Result<> require_private_directory(const struct stat& status, const std::string&
     return require_owner_and_mode(status, path, "700");
 }
 
+Result<> require_guarded_directory(const struct stat& status, const std::string& path) {
+    if (status.st_uid != geteuid() && status.st_uid != 0) {
+        return fail(ErrorKind::local,
+                    path + " belongs to another user (id " + std::to_string(status.st_uid) + ").",
+                    "Use a directory of your own.");
+    }
+    const bool others_write = (status.st_mode & (S_IWGRP | S_IWOTH)) != 0;
+    if (others_write && (status.st_mode & S_ISVTX) == 0) {
+        return fail(ErrorKind::local,
+                    path + " can be written by other users, who could put a file in the place of yours.",
+                    "Run: chmod go-w " + shell_word(path));
+    }
+    return {};
+}
+
 tl::unexpected<Error> access_fault(const std::string& path, const char* deed, int error_number) {
     return fail(ErrorKind::local, path + " can't be " + deed + ": " + errno_words(error_number) + ".",
                 "Mend that, or set HSAUTH_STATE_DIR to another directory.");

@@ -1,5 +1,6 @@
 #include "system/private_directory.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <dirent.h>
 #include <fcntl.h>
@@ -67,6 +68,17 @@ Result<std::optional<PrivateDirectory>> PrivateDirectory::open(const std::string
 Result<PrivateDirectory> PrivateDirectory::open_or_make(const std::string& path) {
     if (auto made = make_parents(path); !made) return pass_on(made.error());
     return open_or_make_at(AT_FDCWD, path, path);
+}
+
+Result<PrivateDirectory> PrivateDirectory::open_guarded(const std::string& path) {
+    Descriptor opened{::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (!opened.is_open()) return access_fault(path, "opened", errno);
+    struct stat status {};
+    if (fstat(opened.number(), &status) != 0) return access_fault(path, "opened", errno);
+    if (auto good = require_guarded_directory(status, path); !good) return pass_on(good.error());
+    // path_of() puts the slash back.
+    return PrivateDirectory{std::move(opened),
+                            path.substr(0, std::max<std::size_t>(path.find_last_not_of('/') + 1, 0))};
 }
 
 Result<std::optional<PrivateDirectory>> PrivateDirectory::child(const std::string& name) const {

@@ -19,6 +19,10 @@ class PrivateDirectory {
     // Makes it where there is none, with its parents.
     [[nodiscard]] static Result<PrivateDirectory> open_or_make(const std::string& path);
 
+    // One of the person's own choice, by whatever links lead there: others may look into it, but nobody else
+    // can put a file of theirs in the place of one of ours.
+    [[nodiscard]] static Result<PrivateDirectory> open_guarded(const std::string& path);
+
     [[nodiscard]] Result<std::optional<PrivateDirectory>> child(const std::string& name) const;
     [[nodiscard]] Result<PrivateDirectory> child_or_made(const std::string& name) const;
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/display_text.h"
+#include "system/child_program.h"
 #include "system/errno_words.h"
 #include "system/program_search.h"
 
@@ -84,26 +85,44 @@ std::vector<char*> pointers_to(const std::vector<std::string>& words) {
     return pointers;
 }
 
+// All signals blocked, so that one meets our handler and is seen, or else the program.
+class BlockedSignals {
+  public:
+    BlockedSignals() {
+        sigset_t all;
+        sigfillset(&all);
+        pthread_sigmask(SIG_BLOCK, &all, &before_);
+    }
+    BlockedSignals(const BlockedSignals&) = delete;
+    BlockedSignals& operator=(const BlockedSignals&) = delete;
+    ~BlockedSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+    [[nodiscard]] const sigset_t& before() const { return before_; }
+
+  private:
+    sigset_t before_{};
+};
+
+NotStarted stopped_by(Error signal) {
+    const int code = exit_code(signal.kind);
+    return {std::move(signal), code};
+}
+
+NotStarted not_found(const std::string& name, const FoundProgram& program) {
+    return not_started(name, program.error, program.error == ENOENT ? no_such_program : no_program);
+}
+
 }  // namespace
 
 NotStarted ProgramLauncher::become(const ProgramCall& call) {
     const auto& name = call.words.front();
     const auto program = find_program(name);
-    if (program.error != 0)
-        return not_started(name, program.error, program.error == ENOENT ? no_such_program : no_program);
+    if (program.error != 0) return not_found(name, program);
     const auto words = pointers_to(call.words);
     const ProgramEnvironment environment{call};
 
-    // From here on a signal waits, so that it meets our handler and is seen, or else the program.
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &before);
-    if (auto signal = interrupt_.pending()) {
-        pthread_sigmask(SIG_SETMASK, &before, nullptr);
-        const int code = exit_code(signal->kind);
-        return {std::move(*signal), code};
-    }
+    const BlockedSignals blocked;
+    if (auto signal = interrupt_.pending()) return stopped_by(std::move(*signal));
     // Whatever is ours is marked to be closed; what the caller had open stays.
     caller_.apply();
     // Not execvp(), which would have a shell read a file that is no program.
@@ -111,6 +130,34 @@ NotStarted ProgramLauncher::become(const ProgramCall& call) {
     const int why = errno;
     harden_process();
     return not_started(name, why, no_program);
+}
+
+tl::expected<std::unique_ptr<RunningProgram>, NotStarted> ProgramLauncher::start(const ProgramCall& call) {
+    const auto& name = call.words.front();
+    const auto program = find_program(name);
+    if (program.error != 0) return tl::unexpected{not_found(name, program)};
+    const auto words = pointers_to(call.words);
+    const ProgramEnvironment environment{call};
+
+    std::unique_ptr<RunningProgram> running;
+    int why = 0;
+    {
+        const BlockedSignals blocked;
+        if (auto signal = interrupt_.pending()) return tl::unexpected{stopped_by(std::move(*signal))};
+        why = ChildProgram::start({program.path.c_str(), words.data(), environment.pointers()}, caller_,
+                                  running);
+    }
+    if (why != 0) return tl::unexpected{not_started(name, why, no_program)};
+    return running;
+}
+
+void ProgramLauncher::end_by(int signal) {
+    std::signal(signal, SIG_DFL);
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, signal);
+    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+    raise(signal);
 }
 
 }  // namespace hsauth

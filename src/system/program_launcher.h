@@ -13,6 +13,9 @@ class ProgramLauncher final : public Programs {
         : caller_(caller), interrupt_(interrupt) {}
 
     [[nodiscard]] NotStarted become(const ProgramCall& call) override;
+    [[nodiscard]] tl::expected<std::unique_ptr<RunningProgram>, NotStarted> start(
+        const ProgramCall& call) override;
+    void end_by(int signal) override;
 
   private:
     CallerState caller_;

@@ -20,6 +20,12 @@ class Files {
     // Adds lines to the end of a file, the first one on a line of its own, and leaves what is there as it is.
     // Makes the file where there is none.
     [[nodiscard]] virtual Result<> append(const std::string& path, std::string_view lines) = 0;
+    // Puts a file of that content, for the person's own eyes alone, in the place of the one of that name, if
+    // there is one: whole or not at all. Only a file of that sort is ever replaced, and only where nobody
+    // else could put one in its place.
+    [[nodiscard]] virtual Result<> replace(const std::string& path, const Secret& content) = 0;
+    // Takes a file away; one that is gone already is no error.
+    [[nodiscard]] virtual Result<> remove(const std::string& path) = 0;
     // Checks that append() could work now; makes the file, too.
     [[nodiscard]] virtual Result<> check_appendable(const std::string& path) = 0;
 };

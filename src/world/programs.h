@@ -1,7 +1,10 @@
 #pragma once
 
+#include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
+#include <tl/expected.hpp>
 #include <vector>
 
 #include "base/error.h"
@@ -29,6 +32,20 @@ struct NotStarted {
     int exit_code = 126;
 };
 
+// How a program ended: the code that a shell would exit with, and the signal where one ended it.
+struct ProgramEnd {
+    int exit_code = 0;
+    std::optional<int> signal;
+};
+
+// A program that runs beside this process.
+class RunningProgram {
+  public:
+    virtual ~RunningProgram() = default;
+    // Comes back when the program has ended, or after that time with nothing.
+    [[nodiscard]] virtual std::optional<ProgramEnd> wait_for(std::chrono::milliseconds time) = 0;
+};
+
 // Programs that a person has hsauth run. No shell reads their words. They get the standard streams and what
 // else the caller had open, nothing that hsauth opened, and the caller's own umask, limits and signals.
 class Programs {
@@ -37,6 +54,13 @@ class Programs {
     // Puts the program in this process's place, so that it comes back only where that failed. Whoever stopped
     // this process before it got that far has stopped the program.
     [[nodiscard]] virtual NotStarted become(const ProgramCall& call) = 0;
+    // Runs it beside this process, one at a time. From then on a signal that somebody sends to this process
+    // goes to the program, and nothing ends here but by the program's end.
+    [[nodiscard]] virtual tl::expected<std::unique_ptr<RunningProgram>, NotStarted> start(
+        const ProgramCall& call) = 0;
+    // Ends this process by that signal, as a shell's caller expects of one whose program did; comes back
+    // where that signal ends nothing.
+    virtual void end_by(int signal) = 0;
 };
 
 }  // namespace hsauth

@@ -5,6 +5,7 @@
 #include "support/catch.h"
 #include "support/temporary_directory.h"
 #include "system/interrupt.h"
+#include "system/openssl_random.h"
 #include "system/os_files.h"
 
 using namespace hsauth;
@@ -13,7 +14,8 @@ namespace {
 
 struct RealFiles {
     TemporaryDirectory directory;
-    OsFiles files{Interrupt::install()};
+    OpensslRandom random;
+    OsFiles files{Interrupt::install(), random};
     std::string put(const std::string& content) {
         const auto path = directory.path() + "/file";
         std::ofstream(path, std::ios::binary) << content;
@@ -92,4 +94,17 @@ TEMPLATE_TEST_CASE("Whether a file can be added to is known without adding anyth
     CHECK(machine.files.check_appendable(path));
     CHECK(machine.files.read(path)->reveal() == "open");
     CHECK(machine.files.check_appendable(machine.absent()));
+}
+
+TEMPLATE_TEST_CASE("A file is replaced whole, made where there is none, and taken away", "[files]", RealFiles,
+                   ScriptedFiles) {
+    TestType machine;
+    const auto path = machine.absent();
+    for (const auto* content : {"first", "second"}) {
+        REQUIRE(machine.files.replace(path, Secret{content}));
+        CHECK(machine.files.read(path)->reveal() == content);
+    }
+    CHECK(machine.files.remove(path));
+    CHECK_FALSE(machine.files.read(path));
+    CHECK(machine.files.remove(path));
 }

@@ -1,11 +1,16 @@
+#include <array>
+#include <csignal>
+#include <fcntl.h>
 #include <fstream>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "fakes/fake_programs.h"
 #include "support/catch.h"
 #include "support/child_process.h"
 #include "support/environment_variable.h"
 #include "support/temporary_directory.h"
+#include "system/descriptor.h"
 #include "system/program_launcher.h"
 
 using namespace hsauth;
@@ -91,4 +96,61 @@ TEST_CASE("A program gets the environment but for what is set and what is taken 
     call.set.push_back({"HSAUTH_TEST_SET", Secret{"new"}});
     call.unset = {"HSAUTH_TEST_UNSET", "HSAUTH_TEST_ABSENT"};
     CHECK(exit_status_of([&] { return machine.programs.become(call).exit_code; }) == 0);
+}
+
+TEMPLATE_TEST_CASE("A program beside this process is waited for, and its code comes back", "[programs]",
+                   RealPrograms, ScriptedPrograms) {
+    TestType machine;
+    for (const int code : {0, 7, 255}) {
+        const auto call = machine.ending_with(code);
+        // In a process of its own, since signals are taken over for the program.
+        CHECK(exit_status_of([&] {
+                  const auto program = machine.programs.start(call);
+                  if (!program) return 100;
+                  const auto end = (*program)->wait_for(std::chrono::minutes{1});
+                  return end && !end->signal ? end->exit_code : 101;
+              }) == code);
+    }
+}
+
+TEMPLATE_TEST_CASE("A program that isn't there can't run beside this process either", "[programs]",
+                   RealPrograms, ScriptedPrograms) {
+    TestType machine;
+    ProgramCall call;
+    call.words = {"hsauth-no-such-program"};
+    const auto program = machine.programs.start(call);
+    REQUIRE_FALSE(program);
+    CHECK(program.error().exit_code == 127);
+}
+
+TEST_CASE("A wait for a program comes back after its time", "[programs]") {
+    RealPrograms machine;
+    ProgramCall call;
+    call.words = {"cat"};
+    CHECK(exit_status_of([&] {
+              std::array<int, 2> ends{};
+              if (pipe2(ends.data(), O_CLOEXEC) != 0) return 103;
+              dup2(ends[0], STDIN_FILENO);
+              Descriptor writing{ends[1]};
+              const auto program = machine.programs.start(call);
+              if (!program) return 100;
+              if ((*program)->wait_for(std::chrono::milliseconds{1})) return 101;
+              writing = Descriptor{};
+              const auto end = (*program)->wait_for(std::chrono::minutes{1});
+              return end ? end->exit_code : 102;
+          }) == 0);
+}
+
+TEST_CASE("The signal that ends a program is told, and can end this process too", "[programs]") {
+    RealPrograms machine;
+    ProgramCall call;
+    call.words = {"sh", "-c", "kill -TERM $$"};
+    CHECK(exit_status_of([&] {
+              const auto program = machine.programs.start(call);
+              if (!program) return 100;
+              const auto end = (*program)->wait_for(std::chrono::minutes{1});
+              if (!end || end->exit_code != 128 + SIGTERM) return 101;
+              machine.programs.end_by(*end->signal);
+              return 102;
+          }) == 128 + SIGTERM);
 }

@@ -41,8 +41,21 @@ class FakeFiles final : public Files {
         contents_.try_emplace(path);
         return {};
     }
-    // From now on that file can't be appended to.
+    [[nodiscard]] Result<> replace(const std::string& path, const Secret& content) override {
+        if (write_protected_.contains(path))
+            return fail(ErrorKind::local, path + " can't be written: it is write-protected.",
+                        "Unprotect it.");
+        put(path, std::string(content.reveal()));
+        return {};
+    }
+    [[nodiscard]] Result<> remove(const std::string& path) override {
+        contents_.erase(path);
+        return {};
+    }
+    // From now on that file can't be written.
     void protect(std::string path) { write_protected_.insert(std::move(path)); }
+    void unprotect(const std::string& path) { write_protected_.erase(path); }
+    [[nodiscard]] bool holds(const std::string& path) const { return contents_.contains(path); }
     void put(std::string path, std::string content) { contents_[std::move(path)] = std::move(content); }
 
   private:

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -23,21 +27,59 @@ class FakePrograms final : public Programs {
     // whatever exit code a test has added it with.
     [[nodiscard]] NotStarted become(const ProgramCall& call) override {
         const auto found = exit_codes_.find(call.words.front());
-        if (found == exit_codes_.end()) {
-            Error error;
-            error.kind = ErrorKind::local;
-            error.message = "The program \"" + call.words.front() + "\" can't be run: there is none.";
-            error.hint = "Check its name.";
-            return {std::move(error), 127};
-        }
+        if (found == exit_codes_.end()) return absent(call);
         note(call);
         return {{}, found->second};
     }
+
+    [[nodiscard]] tl::expected<std::unique_ptr<RunningProgram>, NotStarted> start(
+        const ProgramCall& call) override {
+        const auto found = exit_codes_.find(call.words.front());
+        if (found == exit_codes_.end()) return tl::unexpected{absent(call)};
+        note(call);
+        return std::make_unique<Running>(*this, found->second);
+    }
+    void end_by(int signal) override { ended_by_ = signal; }
+    [[nodiscard]] std::optional<int> ended_by() const { return ended_by_; }
+
+    // A program runs until its waits have been asked for that often; each comes to `while_waiting`.
+    void run_for(int waits, std::function<void(std::chrono::milliseconds)> while_waiting) {
+        waits_ = waits;
+        while_waiting_ = std::move(while_waiting);
+    }
+    // The signal that ends a program, whose code is that of a shell then.
+    void end_programs_by(int signal) { signal_ = signal; }
 
     void add(std::string name, int exit_code = 0) { exit_codes_[std::move(name)] = exit_code; }
     [[nodiscard]] const std::vector<Run>& runs() const { return runs_; }
 
   private:
+    class Running final : public RunningProgram {
+      public:
+        Running(FakePrograms& owner, int exit_code) : owner_(owner), exit_code_(exit_code) {}
+        [[nodiscard]] std::optional<ProgramEnd> wait_for(std::chrono::milliseconds time) override {
+            if (owner_.waits_ > 0) {
+                --owner_.waits_;
+                owner_.while_waiting_(time);
+                return std::nullopt;
+            }
+            if (owner_.signal_) return ProgramEnd{128 + *owner_.signal_, owner_.signal_};
+            return ProgramEnd{exit_code_, std::nullopt};
+        }
+
+      private:
+        FakePrograms& owner_;
+        int exit_code_;
+    };
+
+    static NotStarted absent(const ProgramCall& call) {
+        Error error;
+        error.kind = ErrorKind::local;
+        error.message = "The program \"" + call.words.front() + "\" can't be run: there is none.";
+        error.hint = "Check its name.";
+        return {std::move(error), 127};
+    }
+
     void note(const ProgramCall& call) {
         Run run{call.words, {}, {call.unset.begin(), call.unset.end()}};
         for (const auto& [name, value] : call.set)
@@ -47,6 +89,10 @@ class FakePrograms final : public Programs {
 
     std::map<std::string, int> exit_codes_;
     std::vector<Run> runs_;
+    int waits_ = 0;
+    std::function<void(std::chrono::milliseconds)> while_waiting_;
+    std::optional<int> signal_;
+    std::optional<int> ended_by_;
 };
 
 }  // namespace hsauth

@@ -6,6 +6,7 @@
 #include "cli/output/error_output.h"
 #include "cli/token_supply.h"
 #include "flow/program_token.h"
+#include "flow/token_keeper.h"
 
 namespace hsauth::cli {
 
@@ -14,6 +15,7 @@ namespace {
 struct ExecOptions {
     TokenWish wish;
     std::optional<std::string> variable;
+    std::optional<std::string> file;
     std::vector<std::string> words;
 };
 
@@ -21,6 +23,9 @@ void declare(OptionList& list, ExecOptions& options) {
     declare_token_wish(list, options.wish);
     list.value("--var", "NAME", "The variable that gets the token (default HUBSPOT_ACCESS_TOKEN)",
                options.variable);
+    list.value("--refresh-file", "FILE",
+               "Keep a fresh token in this file while the program runs; the variable NAME_FILE names it",
+               options.file);
     list.program(options.words);
 }
 
@@ -33,9 +38,37 @@ Result<std::string> variable_of(const ExecOptions& options) {
 }
 
 // The code is a shell's, which no kind of error has.
-ExitCode say_not_started(Context& context, const NotStarted& fault, Colour colour) {
-    context.world.terminal.say(error_text(fault.error, colour));
+ExitCode say_not_started(Context& context, const NotStarted& fault) {
+    context.world.terminal.say(error_text(fault.error, context.output.colour));
     return fault.exit_code;
+}
+
+Result<Login> good_login(WishedLogin& wished, const Secret* outlived) {
+    auto login = wished.get(outlived);
+    if (!login) return login;
+    if (auto clean = check_stands_in_a_line(login->profile.access_token); !clean)
+        return pass_on(std::move(clean.error()));
+    return login;
+}
+
+Result<ExitCode> run_beside(Context& context, const ExecOptions& options, WishedLogin& wished,
+                            const std::string& variable) {
+    const auto min_valid = wished.min_valid();
+    if (!min_valid) return pass_on(min_valid.error());
+    const auto since = context.world.clock.steady_now();
+    const auto login = good_login(wished, nullptr);
+    if (!login) return pass_on(login.error());
+    auto call = call_with_token(options.words, variable, login->profile.access_token);
+    call.set.push_back({variable + "_FILE", Secret{*options.file}});
+    const TokenSupply supply = [&](const Secret* outlived) { return good_login(wished, outlived); };
+    TokenKeeper keeper{context.world, context.narrator, *options.file, *min_valid, supply};
+    const auto outcome = run_with_kept_token(context.world, keeper, *login, since, call);
+    if (!outcome) return pass_on(outcome.error());
+    if (const auto* fault = std::get_if<NotStarted>(&*outcome)) return say_not_started(context, *fault);
+    const auto& end = std::get<ProgramEnd>(*outcome);
+    // Else a shell's loop would go on after Ctrl-C.
+    if (end.signal) context.world.programs.end_by(*end.signal);
+    return end.exit_code;
 }
 
 Result<ExitCode> run(Context& context, const ExecOptions& options) {
@@ -45,13 +78,12 @@ Result<ExitCode> run(Context& context, const ExecOptions& options) {
     }
     const auto variable = variable_of(options);
     if (!variable) return pass_on(variable.error());
-    const auto login = wished_login(context, options.wish);
+    WishedLogin wished{context, options.wish};
+    if (options.file) return run_beside(context, options, wished, *variable);
+    const auto login = good_login(wished, nullptr);
     if (!login) return pass_on(login.error());
-    if (auto clean = check_stands_in_a_line(login->profile.access_token); !clean)
-        return pass_on(std::move(clean.error()));
-    const auto fault =
-        context.world.programs.become(call_with_token(options.words, *variable, login->profile.access_token));
-    return say_not_started(context, fault, context.output.colour);
+    const auto call = call_with_token(options.words, *variable, login->profile.access_token);
+    return say_not_started(context, context.world.programs.become(call));
 }
 
 Runner declare_exec(OptionList& list) {
@@ -66,8 +98,9 @@ Command exec_command() {
         "Run a program with a valid access token in its environment",
         "The token comes from where hsauth token has it. No shell reads the program's words, its exit\n"
         "status passes through; 126 and 127 are as in shells. It gets no HUBSPOT_CLIENT_SECRET and no\n"
-        "HUBSPOT_REFRESH_TOKEN.\n\n"
+        "HUBSPOT_REFRESH_TOKEN. For a job longer than a token's life, --refresh-file keeps a file fresh.\n\n"
         "  hsauth exec -- node sync.js\n"
+        "  hsauth exec --refresh-file /run/user/1000/hubspot-token -- node nightly.js\n"
         "  hsauth exec -p staging --var HS_TOKEN -- sh -c 'curl -H \"Authorization: Bearer $HS_TOKEN\" URL'",
         {"text"},
         declare_exec};

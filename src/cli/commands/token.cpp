@@ -7,7 +7,7 @@ namespace hsauth::cli {
 namespace {
 
 Result<ExitCode> run(Context& context, const TokenWish& wish) {
-    const auto login = wished_login(context, wish);
+    const auto login = WishedLogin{context, wish}.get();
     if (!login) return pass_on(login.error());
     return answer_login(context, *login, Carried::access_token);
 }

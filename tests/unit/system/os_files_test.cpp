@@ -7,13 +7,15 @@
 #include "support/catch.h"
 #include "support/child_process.h"
 #include "support/temporary_directory.h"
+#include "system/openssl_random.h"
 
 using namespace hsauth;
 
 namespace {
 
 OsFiles files() {
-    return OsFiles{Interrupt::install()};
+    static OpensslRandom random;
+    return OsFiles{Interrupt::install(), random};
 }
 
 Error error_of(const std::string& path) {

@@ -10,6 +10,7 @@
 #include "support/temporary_directory.h"
 #include "rig/test_server.h"
 #include "system/httplib_client.h"
+#include "system/openssl_random.h"
 #include "system/os_files.h"
 #include "system/os_terminal.h"
 #include "system/profile_lock_file.h"
@@ -88,7 +89,8 @@ TEST_CASE("A signal ends the wait for standard input and for a reader", "[os_fil
     REQUIRE(pipe(ends) == 0);
     CHECK(exit_status_of([&] {
               dup2(ends[0], STDIN_FILENO);
-              OsFiles files{Interrupt::install()};
+              OpensslRandom random;
+              OsFiles files{Interrupt::install(), random};
               raise(SIGINT);
               const auto content = files.read("-");
               return content ? 0 : code_of(content.error());

@@ -85,3 +85,43 @@ TEST_CASE("exec with everything in the environment reads and writes no profile",
     CHECK(stage.ran().set.at("HUBSPOT_ACCESS_TOKEN") == "new-access-token");
     CHECK(stage.said("HubSpot gave a new refresh token, which is lost"));
 }
+
+TEST_CASE("exec --refresh-file runs the program beside it, with a file that is gone afterwards",
+          "[exec_command]") {
+    ExecStage stage;
+    stage.store.put(stored_login());
+    std::string held;
+    stage.programs.run_for(1, [&](std::chrono::milliseconds) { held = stage.files.read("f")->reveal(); });
+    stage.programs.add("prog", 9);
+    CHECK(stage.run({"exec", "--refresh-file", "f", "--var", "HS", "--", "prog"}) == 9);
+    CHECK(stage.ran().set ==
+          std::map<std::string, std::string>{{"HS", "old-access-token"}, {"HS_FILE", "f"}});
+    CHECK(held == "old-access-token");
+    CHECK_FALSE(stage.files.holds("f"));
+    CHECK(stage.run({"exec", "--refresh-file", "f", "--", "absent"}) == 127);
+}
+
+TEST_CASE("exec --refresh-file renews a token that the store thinks good, once its time is over",
+          "[exec_command]") {
+    ExecStage stage;
+    stage.store.put(stored_login());
+    bool stepped = false;
+    std::string held;
+    // Somebody sets the wall clock back.
+    stage.programs.run_for(60, [&](std::chrono::milliseconds time) {
+        if (!std::exchange(stepped, true)) stage.clock.set(stage.clock.now() - std::chrono::hours{5});
+        stage.clock.advance(time);
+        held = stage.files.read("f")->reveal();
+    });
+    stage.expect_refresh();
+    CHECK(stage.run({"exec", "--refresh-file", "f", "--", "prog"}) == 0);
+    CHECK(held == "new-access-token");
+}
+
+TEST_CASE("exec --refresh-file ends by the signal that ended the program", "[exec_command]") {
+    ExecStage stage;
+    stage.store.put(stored_login());
+    stage.programs.end_programs_by(15);
+    CHECK(stage.run({"exec", "--refresh-file", "f", "--", "prog"}) == 143);
+    CHECK(stage.programs.ended_by() == 15);
+}
