@@ -5,6 +5,10 @@ import time
 from harness import *  # noqa: F403
 
 
+# A sanitizer's search for leaks can't work beside another tracer.
+WATCHED = {"ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"}
+
+
 class RefreshFile(EndToEndTest):
     def setUp(self):
         super().setUp()
@@ -97,16 +101,17 @@ class RefreshFile(EndToEndTest):
         running.process.stdin.close()
         self.assertEqual(running.end().code, 0)
 
-    def test_ctrl_c_on_a_terminal_reaches_the_program_once(self):
+    def test_ctrl_c_on_a_terminal_reaches_the_program_and_isnt_sent_again(self):
         self.put_profile()
-        terminal = self.at_terminal("exec", "--refresh-file", self.file, "--", "sh", "-c",
-                                    "trap 'echo caught; n=1' INT; n=0; echo ready; while [ $n = 0 ]; do sleep 0.02; done; "
-                                    "echo over; sleep 0.3; exit 3")
+        log = self.home / "kills"
+        script = "trap 'n=1' INT; n=0; echo ready; while [ $n = 0 ]; do sleep 0.02; done; exit 3"
+        terminal = AtTerminal(
+            self, ["-qq", "-e", "trace=kill", "-e", "signal=none", "-o", str(log), PROGRAM, "exec", "--refresh-file",
+                   str(self.file), "--", "sh", "-c", script], self.environment(**WATCHED), program="strace")
         terminal.wait_for("ready")
         terminal.type("\x03")
-        terminal.wait_for("over")
         self.assertEqual(terminal.end(), 3)
-        self.assertEqual(terminal.shown.count("caught"), 1)
+        self.assertNotIn("kill(", log.read_text())
 
     def test_a_stopped_job_is_stopped_whole_and_goes_on_whole(self):
         self.put_profile()
