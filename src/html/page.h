@@ -15,8 +15,9 @@ enum class Mood { good, bad, neutral };
 // width.
 struct Page {
     Mood mood = Mood::neutral;
-    std::string title;    // plain text, in the window's title and as the heading
-    std::string banner;   // plain text above the page, such as that this is an emulator; empty for none
+    std::string title;  // plain text, in the window's title and as the heading
+    // Plain text above a page that stands for another's, whose title is then that one's alone; else empty.
+    std::string banner;
     std::string body;     // markup; whatever is foreign in it went through escaped()
     std::string style{};  // rules of this page alone, behind the house's; nothing foreign may be in them
 };

@@ -39,6 +39,7 @@ TEST_CASE("A page shows its mood, its title twice and its body as it is", "[page
     CHECK(holds(text, "<main class=\"good\">"));
     CHECK(holds(text, "<p>You may close this.</p>"));
     CHECK_FALSE(holds(text, "class=\"banner\""));
+    CHECK(holds(html::render({html::Mood::bad, "t", "an emulator", ""}), "<title>t</title>"));
     CHECK(holds(html::render({html::Mood::bad, "t", "", ""}), "<main class=\"bad\">"));
     CHECK(holds(html::render({html::Mood::neutral, "t", "", ""}), "<main class=\"neutral\">"));
 }
