@@ -45,9 +45,9 @@ _hsauth() {
     fi
     case $command in
         'authorize')
-            flags='--scope --optional-scope --redirect-uri -p --profile --auth-url --region --account --wait --browser --no-browser --print-url --listen --issuer --auth-param --expect-account --require --no-save --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='--scope --optional-scope --redirect-uri -p --profile --auth-url --region --account --wait --browser --no-browser --print-url --listen --issuer --auth-param --expect-account --require --store --no-save --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
-                --scope | --optional-scope | --redirect-uri | --auth-url | --region | --account | --wait | --browser | --listen | --issuer | --auth-param | --expect-account | --require | --client-id | --api-url | --timeout) return ;;
+                --scope | --optional-scope | --redirect-uri | --auth-url | --region | --account | --wait | --browser | --listen | --issuer | --auth-param | --expect-account | --require | --store | --client-id | --api-url | --timeout) return ;;
                 -p | --profile) _hsauth_profiles; return ;;
                 --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
@@ -55,9 +55,9 @@ _hsauth() {
             esac
             ;;
         'exchange')
-            flags='--client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --redirect-uri --code-verifier-file --no-verifier --scope --optional-scope -p --profile --expect-account --require --no-save --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='--client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --redirect-uri --code-verifier-file --no-verifier --scope --optional-scope -p --profile --expect-account --require --store --no-save --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
-                --client-id | --api-url | --timeout | --redirect-uri | --scope | --optional-scope | --expect-account | --require) return ;;
+                --client-id | --api-url | --timeout | --redirect-uri | --scope | --optional-scope | --expect-account | --require | --store) return ;;
                 --client-secret-file | --ca-file | --code-verifier-file | --env-file) _hsauth_files; return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
                 -p | --profile) _hsauth_profiles; return ;;

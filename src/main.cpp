@@ -10,6 +10,7 @@
 #include "system/caller_state.h"
 #include "system/file_pending_logins.h"
 #include "system/file_token_store.h"
+#include "system/helper_keeper.h"
 #include "system/httplib_client.h"
 #include "system/interrupt.h"
 #include "system/loopback_listener.h"
@@ -39,7 +40,8 @@ int run_with_the_real_world(const std::vector<std::string>& words) {
     BrowserLauncher browser{caller};
     LoopbackListeners listeners{&interrupt};
     OsTerminal terminal{interrupt};
-    FileTokenStore store{environment, random, interrupt};
+    HelperKeeper keeper{caller, interrupt};
+    FileTokenStore store{environment, random, interrupt, keeper};
     FilePendingLogins pending{environment, random};
     ProcessSignals signals{interrupt};
     ProgramLauncher programs{caller, interrupt};

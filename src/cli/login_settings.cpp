@@ -21,8 +21,12 @@ Result<LoginSettings> login_settings(Settings& settings, ClientSecret secret) {
                                                      : settings.connection_without_secret();
     if (!connection) return pass_on(std::move(connection.error()));
 
-    LoginTarget target{std::move(*name),     settings.saving(),    std::move(*redirect_uri), consent->text(),
-                       std::move(*required), std::move(*optional), std::move(*checks)};
+    auto store = settings.store();
+    if (!store) return pass_on(std::move(store.error()));
+
+    LoginTarget target{std::move(*name),   settings.saving(),    std::move(*redirect_uri),
+                       consent->text(),    std::move(*required), std::move(*optional),
+                       std::move(*checks), std::move(*store)};
     return LoginSettings{std::move(*connection), std::move(*consent), std::move(target)};
 }
 

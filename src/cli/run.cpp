@@ -51,6 +51,8 @@ int carry_out(World& world, const Call& call) {
         lent.and_then([&] { return check_can_answer(world, call.output.format); }).and_then([&] {
             return call.run(context);
         });
+    for (const auto& complaint : world.store.complaints())
+        context.narrator.warn(complaint.message + " " + complaint.hint);
     return code ? *code : report(world, code.error(), call.output.format, colour);
 }
 

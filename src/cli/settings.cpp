@@ -22,6 +22,12 @@ tl::unexpected<Error> needed(std::string_view what, ValueNames names) {
 
 }  // namespace
 
+Settings::Settings(World& world, Narrator& narrator, const SharedOptions& options)
+    : world_(world), narrator_(narrator), options_(options), environment_(world.environment) {
+    // One that is no time is told of where it is used for a request.
+    if (const auto limit = timeout()) world_.store.limit_helpers(*limit);
+}
+
 std::optional<FoundValue> Settings::in_environment(std::string_view name) const {
     const bool goes_with_a_token = name == client_id_names.variable || name == api_url_names.variable;
     return token_source_ && goes_with_a_token ? environment_.find_beside(name, *token_source_)
@@ -29,7 +35,8 @@ std::optional<FoundValue> Settings::in_environment(std::string_view name) const 
 }
 
 std::optional<FoundValue> Settings::find(const std::optional<std::string>& flag, ValueNames names,
-                                         const Profile* lender, std::string Profile::*member) const {
+                                         const ProfileFacts* lender,
+                                         std::string ProfileFacts::*member) const {
     if (flag) return FoundValue{*flag, std::string(names.flag)};
     std::optional<FoundValue> lent;
     if (lender != nullptr && !(lender->*member).empty())
@@ -48,11 +55,11 @@ Result<std::string> Settings::profile_name() const {
                 "Use 1 to 64 letters, digits, '.', '_' and '-', starting with a letter, a digit or '_'.");
 }
 
-Result<const Profile*> Settings::profile() {
+Result<const ProfileOutline*> Settings::profile() {
     if (!loaded_) {
         const auto name = profile_name();
         if (!name) return pass_on(name.error());
-        auto stored = world_.store.load(*name);
+        auto stored = world_.store.outline(*name);
         if (!stored) return pass_on(std::move(stored.error()));
         profile_ = std::move(*stored);
         loaded_ = true;
@@ -62,7 +69,7 @@ Result<const Profile*> Settings::profile() {
 
 Result<std::string> Settings::client_id() {
     if (client_id_) return *client_id_;
-    const Profile* stored = nullptr;
+    const ProfileOutline* stored = nullptr;
     const bool is_given =
         options_.client_id || (!profile_is_named() && in_environment(client_id_names.variable));
     if (!is_given) {
@@ -76,12 +83,12 @@ Result<std::string> Settings::client_id() {
     return *client_id_;
 }
 
-Result<const Profile*> Settings::lender() {
+Result<const ProfileOutline*> Settings::lender() {
     if (begun_) return &begun_->values;
     return lender_of_secret();
 }
 
-Result<const Profile*> Settings::lender_of_secret() {
+Result<const ProfileOutline*> Settings::lender_of_secret() {
     if (borrows_nothing_) return nullptr;
     const auto id = client_id();
     if (!id) return pass_on(id.error());
@@ -90,7 +97,7 @@ Result<const Profile*> Settings::lender_of_secret() {
     return *candidate != nullptr && (*candidate)->client_id == *id ? *candidate : nullptr;
 }
 
-Result<Origin> Settings::api_origin(const Profile* lender) const {
+Result<Origin> Settings::api_origin(const ProfileFacts* lender) const {
     const auto url = find(options_.api_url, api_url_names, lender, &Profile::api_origin);
     return url ? Origin::parse(url->text, url->place) : Origin::parse(default_api_origin, "The default");
 }
@@ -107,24 +114,32 @@ Result<Secret> Settings::asked_client_secret() {
     return secret_value(*typed, "The client secret", ErrorKind::usage);
 }
 
-Result<Secret> Settings::client_secret(const std::string& client_id, const Profile* lender,
+Result<Secret> Settings::client_secret(const std::string& client_id, const SecretLender& lender,
                                        const Origin& api) {
     if (options_.client_secret_file) {
         const auto raw = world_.files.read(*options_.client_secret_file);
         if (!raw) return pass_on(raw.error());
         return secret_value(*raw, "The file of --client-secret-file", ErrorKind::local);
     }
-    const bool lends =
-        lender != nullptr && !lender->client_secret.empty() && lender->api_origin == api.text();
-    if (profile_is_named() && lends) return lender->client_secret.clone();
+    const bool lends = lender.outline != nullptr && lender.outline->has_client_secret &&
+                       lender.outline->api_origin == api.text();
+    if (profile_is_named() && lends) return lent_secret(lender);
     // A flag may send it elsewhere.
     const auto own = environment_.client_secret_for(client_id, options_.api_url ? nullptr : &api);
     if (own) return secret_value(own->value, own->place, ErrorKind::usage);
-    if (lends) return lender->client_secret.clone();
+    if (lends) return lent_secret(lender);
     return asked_client_secret();
 }
 
-Result<ApiVersion> Settings::api_version(const Profile* lender) const {
+Result<Secret> Settings::lent_secret(const SecretLender& lender) {
+    if (lender.whole != nullptr) return lender.whole->client_secret.clone();
+    auto stored = world_.store.load(lender.outline->name);
+    if (!stored) return pass_on(std::move(stored.error()));
+    if (*stored) return std::move((*stored)->client_secret);
+    return asked_client_secret();
+}
+
+Result<ApiVersion> Settings::api_version(const ProfileFacts* lender) const {
     const auto found =
         find(options_.api_version, {"--api-version", "HSAUTH_API_VERSION"}, lender, &Profile::api_version);
     if (!found) return ApiVersion::v3;
@@ -148,7 +163,7 @@ Result<std::chrono::milliseconds> Settings::timeout() const {
     return std::chrono::milliseconds{*seconds * 1000};
 }
 
-Result<Connection> Settings::connect(std::string client_id, const Profile* lender, Origin api) {
+Result<Connection> Settings::connect(std::string client_id, const ProfileFacts* lender, Origin api) {
     const auto version = api_version(lender);
     if (!version) return pass_on(version.error());
     const auto limit = timeout();
@@ -156,7 +171,7 @@ Result<Connection> Settings::connect(std::string client_id, const Profile* lende
     return Connection{{std::move(client_id), {}}, std::move(api), *version, *limit, options_.ca_file};
 }
 
-Result<Connection> Settings::with_secret(Result<Connection> connection, const Profile* lender) {
+Result<Connection> Settings::with_secret(Result<Connection> connection, const SecretLender& lender) {
     if (!connection) return connection;
     auto secret = client_secret(connection->app.client_id, lender, connection->api);
     if (!secret) return pass_on(std::move(secret.error()));
@@ -169,7 +184,7 @@ Result<Connection> Settings::connection_for_login() {
     if (!connection) return connection;
     const auto from = lender_of_secret();
     if (!from) return pass_on(from.error());
-    return with_secret(std::move(connection), *from);
+    return with_secret(std::move(connection), {*from, nullptr});
 }
 
 Result<Connection> Settings::connection_without_secret() {
@@ -201,7 +216,7 @@ Result<Connection> Settings::connection_for_token_alone() {
     return connect({}, *from, std::move(*api));
 }
 
-Result<> Settings::check_flags_agree_with(const Profile& profile) const {
+Result<> Settings::check_flags_agree_with(const ProfileFacts& profile) const {
     const auto contradiction = [](std::string_view flag, const std::string& own) {
         return fail(ErrorKind::usage,
                     std::string(flag) + " contradicts the profile, whose value is " + own + ".",
@@ -214,7 +229,7 @@ Result<> Settings::check_flags_agree_with(const Profile& profile) const {
     return {};
 }
 
-void Settings::warn_of_ignored_variables(const Profile& profile) {
+void Settings::warn_of_ignored_variables(const ProfileFacts& profile) {
     if (std::exchange(warned_of_variables_, true)) return;
     const auto id = environment_.find(client_id_names.variable);
     if (!options_.client_id && id && id->text != profile.client_id) {
@@ -242,7 +257,7 @@ void Settings::warn_of_what_is_not_the_tokens() {
     });
 }
 
-Result<> Settings::check_agrees_with(const Profile& profile) {
+Result<> Settings::check_agrees_with(const ProfileFacts& profile) {
     if (auto agree = check_flags_agree_with(profile); !agree) return agree;
     warn_of_ignored_variables(profile);
     return {};
@@ -253,7 +268,8 @@ Result<Connection> Settings::connection_for_profile(const Profile& profile) {
     auto api = Origin::parse(profile.api_origin, "The profile's API origin");
     if (!api) return pass_on(std::move(api.error()));
     client_id_ = profile.client_id;
-    return with_secret(connect(profile.client_id, &profile, std::move(*api)), &profile);
+    const ProfileOutline outline{profile};
+    return with_secret(connect(profile.client_id, &profile, std::move(*api)), {&outline, &profile});
 }
 
 }  // namespace hsauth::cli

@@ -32,15 +32,15 @@ struct ValueNames {
 // for the connection before the scopes: it decides whose values are borrowed.
 class Settings {
   public:
-    // Keeps references.
-    Settings(World& world, Narrator& narrator, const SharedOptions& options)
-        : world_(world), narrator_(narrator), options_(options), environment_(world.environment) {}
+    // Keeps references. From now on the store's helpers get no longer than a request.
+    Settings(World& world, Narrator& narrator, const SharedOptions& options);
 
     // -p, HSAUTH_PROFILE, "default"; a usage error for what is no profile name.
     [[nodiscard]] Result<std::string> profile_name() const;
     [[nodiscard]] bool profile_is_named() const { return options_.profile.has_value(); }
-    // The profile of that name, null where there is none. Points into this object.
-    [[nodiscard]] Result<const Profile*> profile();
+    // What is said of the profile of that name, null where there is none. Points into this object. Its
+    // secrets are asked for only where they are needed.
+    [[nodiscard]] Result<const ProfileOutline*> profile();
 
     // For a call that starts a new login.
     [[nodiscard]] Result<Connection> connection_for_login();
@@ -60,7 +60,7 @@ class Settings {
 
     // A flag that contradicts the app or the origin of this profile's token is a usage error, a variable is
     // ignored with a warning.
-    [[nodiscard]] Result<> check_agrees_with(const Profile& profile);
+    [[nodiscard]] Result<> check_agrees_with(const ProfileFacts& profile);
     // For a call with this profile's token: its app and origin, and nothing else. Checks that all agrees.
     [[nodiscard]] Result<Connection> connection_for_profile(const Profile& profile);
 
@@ -83,30 +83,41 @@ class Settings {
     [[nodiscard]] Result<std::optional<std::int64_t>> account();
     [[nodiscard]] Result<LoginChecks> checks() const;
     [[nodiscard]] Saving saving() const;
+    // Where a new login's secrets are to be kept; nothing where nothing says it.
+    [[nodiscard]] Result<std::optional<SecretStore>> store() const;
 
   private:
+    // Both may be null: no profile lends anything; its secrets are still with the store.
+    struct SecretLender {
+        const ProfileOutline* outline = nullptr;
+        const Profile* whole = nullptr;
+    };
+
     // What the environment says; with a token of its own, of app and origin what goes with that token.
     [[nodiscard]] std::optional<FoundValue> in_environment(std::string_view name) const;
     // Flag, named profile, environment, profile; the lender may be null.
     [[nodiscard]] std::optional<FoundValue> find(const std::optional<std::string>& flag, ValueNames names,
-                                                 const Profile* lender, std::string Profile::*member) const;
+                                                 const ProfileFacts* lender,
+                                                 std::string ProfileFacts::*member) const;
     // The login that is continued; else the profile if it belongs to this call's app, else null.
-    [[nodiscard]] Result<const Profile*> lender();
+    [[nodiscard]] Result<const ProfileOutline*> lender();
     // Likewise, without the login that is continued, which knows no secret.
-    [[nodiscard]] Result<const Profile*> lender_of_secret();
+    [[nodiscard]] Result<const ProfileOutline*> lender_of_secret();
     [[nodiscard]] bool lender_outranks_environment() const { return profile_is_named() || begun_; }
     [[nodiscard]] Result<std::string> client_id();
-    [[nodiscard]] Result<Origin> api_origin(const Profile* lender) const;
-    [[nodiscard]] Result<Secret> client_secret(const std::string& client_id, const Profile* lender,
+    [[nodiscard]] Result<Origin> api_origin(const ProfileFacts* lender) const;
+    // Asks the store for the lender's secret unless the whole profile is at hand.
+    [[nodiscard]] Result<Secret> client_secret(const std::string& client_id, const SecretLender& lender,
                                                const Origin& api);
+    [[nodiscard]] Result<Secret> lent_secret(const SecretLender& lender);
     [[nodiscard]] Result<Secret> asked_client_secret();
-    [[nodiscard]] Result<ApiVersion> api_version(const Profile* lender) const;
+    [[nodiscard]] Result<ApiVersion> api_version(const ProfileFacts* lender) const;
     [[nodiscard]] Result<std::chrono::milliseconds> timeout() const;
     // Without a secret.
-    [[nodiscard]] Result<Connection> connect(std::string client_id, const Profile* lender, Origin api);
-    [[nodiscard]] Result<Connection> with_secret(Result<Connection> connection, const Profile* lender);
-    [[nodiscard]] Result<> check_flags_agree_with(const Profile& profile) const;
-    void warn_of_ignored_variables(const Profile& profile);
+    [[nodiscard]] Result<Connection> connect(std::string client_id, const ProfileFacts* lender, Origin api);
+    [[nodiscard]] Result<Connection> with_secret(Result<Connection> connection, const SecretLender& lender);
+    [[nodiscard]] Result<> check_flags_agree_with(const ProfileFacts& profile) const;
+    void warn_of_ignored_variables(const ProfileFacts& profile);
     [[nodiscard]] Result<> check_flags_agree_with(const PendingLogin& begun) const;
     void warn_of_ignored_variables(const PendingLogin& begun);
     void warn_of_what_is_not_the_tokens();
@@ -114,7 +125,7 @@ class Settings {
     [[nodiscard]] Result<std::optional<Secret>> given_token(const std::optional<std::string>& file,
                                                             ValueNames names);
     [[nodiscard]] Result<ScopeSet> scopes(const std::vector<std::string>& flags, std::string_view variable,
-                                          ScopeSet Profile::*member);
+                                          ScopeSet ProfileFacts::*member);
 
     World& world_;
     Narrator& narrator_;
@@ -123,10 +134,10 @@ class Settings {
     // Of a token that the environment gave.
     std::optional<VariableSource> token_source_;
     bool loaded_ = false;
-    std::optional<Profile> profile_;
+    std::optional<ProfileOutline> profile_;
     // A login that is continued: its values as a profile, which has no secret, and what else decides it.
     struct Begun {
-        Profile values;
+        ProfileOutline values;
         LoginChecks checks;
         Saving saving;
     };

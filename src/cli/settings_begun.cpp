@@ -7,8 +7,8 @@ namespace hsauth::cli {
 
 namespace {
 
-Profile values_of(const PendingLogin& begun) {
-    Profile values;
+ProfileOutline values_of(const PendingLogin& begun) {
+    ProfileOutline values;
     values.name = begun.profile_name;
     values.client_id = begun.client_id;
     values.redirect_uri = begun.redirect_uri;
@@ -17,6 +17,7 @@ Profile values_of(const PendingLogin& begun) {
     values.api_version = begun.api_version;
     values.api_origin = begun.api_origin;
     values.consent_origin = begun.consent_origin;
+    values.store = begun.store;
     return values;
 }
 
@@ -33,7 +34,7 @@ Result<> Settings::continue_login(const PendingLogin& begun) {
 }
 
 Result<bool> Settings::agrees_with(const PendingLogin& begun) {
-    const Profile* named = nullptr;
+    const ProfileOutline* named = nullptr;
     if (profile_is_named()) {
         const auto loaded = profile();
         if (!loaded) return pass_on(loaded.error());

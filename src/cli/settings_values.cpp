@@ -94,7 +94,7 @@ Result<ScopeSet> Settings::optional_scopes() {
 }
 
 Result<ScopeSet> Settings::scopes(const std::vector<std::string>& flags, std::string_view variable_name,
-                                  ScopeSet Profile::*member) {
+                                  ScopeSet ProfileFacts::*member) {
     if (!flags.empty()) return joined(flags);
     const auto from = lender();
     if (!from) return pass_on(from.error());
@@ -138,6 +138,18 @@ Result<LoginChecks> Settings::checks() const {
     if (!required) return pass_on(std::move(required.error()));
     checks.required_grant.add_all(*required);
     return checks;
+}
+
+Result<std::optional<SecretStore>> Settings::store() const {
+    const auto found = find(options_.store, {"--store", "HSAUTH_STORE"}, nullptr, nullptr);
+    // What a login began with goes before a variable.
+    if (!options_.store && begun_ && begun_->values.store) return begun_->values.store;
+    if (!found) return std::optional<SecretStore>{};
+    auto store = SecretStore::named(found->text);
+    if (store) return store;
+    return fail(ErrorKind::usage, found->place + " names no place for secrets.",
+                "Use file, or helper:NAME for the program docker-credential-NAME; a name has the characters "
+                "a-z, 0-9, '-', '_' and '.'.");
 }
 
 Saving Settings::saving() const {

@@ -80,6 +80,13 @@ void declare_required_grant(OptionList& list, SharedOptions& options) {
                 options.require);
 }
 
+void declare_store(OptionList& list, SharedOptions& options) {
+    list.value("--store", "STORE",
+               "Where the login's secrets are kept: file, or helper:NAME for docker-credential-NAME "
+               "[HSAUTH_STORE; file]",
+               options.store);
+}
+
 void declare_no_save(OptionList& list, SharedOptions& options) {
     list.flag("--no-save", "Leave the stored profile as it is (a rotated refresh token is saved in any case)",
               options.no_save);

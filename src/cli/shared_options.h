@@ -32,6 +32,7 @@ struct SharedOptions {
 
     std::optional<std::string> expect_account;
     std::vector<std::string> require;
+    std::optional<std::string> store;
     bool no_save = false;
     bool yes = false;
 };
@@ -49,6 +50,7 @@ void declare_access_token(OptionList& list, SharedOptions& options);
 void declare_refresh_token(OptionList& list, SharedOptions& options);
 void declare_expected_account(OptionList& list, SharedOptions& options);
 void declare_required_grant(OptionList& list, SharedOptions& options);
+void declare_store(OptionList& list, SharedOptions& options);
 void declare_no_save(OptionList& list, SharedOptions& options);
 void declare_yes(OptionList& list, SharedOptions& options);
 

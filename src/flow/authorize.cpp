@@ -123,7 +123,8 @@ CallbackReply page_for(const AuthorizePlan& plan, const RedirectArrival& arrival
 
 Result<Login> authorize(World& world, Narrator& narrator, const AuthorizePlan& plan) {
     if (auto good = check_can_arrive(world, plan); !good) return pass_on(std::move(good.error()));
-    if (auto savable = check_can_save(world, plan.target.profile_name, plan.target.saving); !savable)
+    if (auto savable = check_can_save(world, plan.target.profile_name, plan.target.saving, plan.target.store);
+        !savable)
         return pass_on(std::move(savable.error()));
     auto secrets = fresh_login_secrets(world.random);
     if (!secrets) return pass_on(std::move(secrets.error()));

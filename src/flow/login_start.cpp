@@ -21,6 +21,7 @@ PendingLogin pending_login_of(const AuthorizePlan& plan, LoginSecrets secrets, T
     login.account = plan.account;
     login.issuer = plan.issuer.value_or("");
     login.profile_name = target.profile_name;
+    login.store = target.store;
     login.is_to_be_saved = target.saving == Saving::save;
     login.expected_account = target.checks.expected_account;
     login.required_grant = target.checks.required_grant;
@@ -31,7 +32,8 @@ PendingLogin pending_login_of(const AuthorizePlan& plan, LoginSecrets secrets, T
 }  // namespace
 
 Result<LoginStart> start_login(World& world, const AuthorizePlan& plan) {
-    if (auto savable = check_can_save(world, plan.target.profile_name, plan.target.saving); !savable)
+    if (auto savable = check_can_save(world, plan.target.profile_name, plan.target.saving, plan.target.store);
+        !savable)
         return pass_on(std::move(savable.error()));
     auto secrets = fresh_login_secrets(world.random);
     if (!secrets) return pass_on(std::move(secrets.error()));

@@ -19,6 +19,7 @@ Profile profile_of(const Connection& connection, const LoginTarget& target) {
     profile.api_version = endpoints_of(connection.version).name;
     profile.api_origin = connection.api.text();
     profile.consent_origin = target.consent_origin;
+    profile.store = target.store;
     return profile;
 }
 
@@ -54,12 +55,15 @@ std::string installed_in(const Profile& profile) {
 
 }  // namespace
 
-Result<> check_can_save(World& world, const std::string& wanted_name, Saving saving) {
+Result<> check_can_save(World& world, const std::string& wanted_name, Saving saving,
+                        const std::optional<SecretStore>& store) {
     if (saving == Saving::leave) return {};
     if (auto writable = world.store.check_writable(); !writable) return pass_on(std::move(writable.error()));
     // A damaged profile of that name must not come to light only after the code is spent.
-    if (auto existing = world.store.load(wanted_name); !existing) return pass_on(std::move(existing.error()));
-    return {};
+    auto existing = world.store.outline(wanted_name);
+    if (!existing) return pass_on(std::move(existing.error()));
+    const auto former = *existing ? (*existing)->store : std::nullopt;
+    return world.store.try_out(store.value_or(former.value_or(SecretStore{})));
 }
 
 Result<RedeemedCode> redeem_code(World& world, const Connection& connection, const LoginTarget& target,

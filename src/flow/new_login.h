@@ -21,10 +21,13 @@ struct LoginTarget {
     ScopeSet required_scopes;
     ScopeSet optional_scopes;
     LoginChecks checks;
+    std::optional<SecretStore> store{};  // of its secrets, see ProfileFacts::store
 };
 
-// Fails before anything is sent where a login couldn't be saved under that name in the end.
-[[nodiscard]] Result<> check_can_save(World& world, const std::string& wanted_name, Saving saving);
+// Fails before anything is sent where a login couldn't be saved under that name, with its secrets in that
+// store, in the end.
+[[nodiscard]] Result<> check_can_save(World& world, const std::string& wanted_name, Saving saving,
+                                      const std::optional<SecretStore>& store = std::nullopt);
 
 // What a code was good for, and when it was sent.
 struct RedeemedCode {

@@ -6,21 +6,21 @@ namespace {
 
 constexpr int most_tries = 1000;
 
-bool is_free_for(const std::optional<Profile>& existing, const Profile& login) {
+bool is_free_for(const std::optional<ProfileOutline>& existing, const Profile& login) {
     return !existing || same_identity(*existing, login);
 }
 
 }  // namespace
 
 Result<std::string> name_for_login(TokenStore& store, const std::string& wanted, const Profile& login) {
-    const auto own = store.load(wanted);
+    const auto own = store.outline(wanted);
     if (!own) return pass_on(own.error());
     if (is_free_for(*own, login)) return wanted;
 
     const auto base = login.hub_id ? std::to_string(*login.hub_id) : wanted;
     for (int attempt = 1; attempt < most_tries; ++attempt) {
         const auto name = attempt == 1 ? base : base + "-" + std::to_string(attempt);
-        const auto existing = store.load(name);
+        const auto existing = store.outline(name);
         // A damaged profile is somebody's, too; a login that succeeded isn't lost over it.
         if (existing && is_free_for(*existing, login)) return name;
     }

@@ -24,6 +24,10 @@ Result<> check_has_refresh_token(const Profile& profile) {
                 "Log in again: hsauth authorize --profile " + profile.name + ".");
 }
 
+bool is_kept_by_helper(const Profile& profile) {
+    return profile.store && !profile.store->is_file();
+}
+
 // As far as is known.
 bool has_not_expired(const Profile& profile, Timestamp now) {
     return !profile.access_token.empty() && (!profile.expires_at || *profile.expires_at > now);
@@ -45,6 +49,10 @@ class LockedRenewal {
         // A rotated token that can't be saved is a lost login: find out before the request.
         if (auto writable = world_.store.check_writable(); !writable)
             return pass_on(std::move(writable.error()));
+        // A helper shows that it would take them by taking those that it has.
+        if (is_kept_by_helper(stored)) {
+            if (auto kept = world_.store.save(stored); !kept) return pass_on(std::move(kept.error()));
+        }
         auto connection = connection_for_(stored);
         if (!connection) return pass_on(std::move(connection.error()));
 
@@ -95,9 +103,24 @@ class LockedRenewal {
     Result<> save(const Profile& profile, Rotated rotated) {
         auto saved = world_.store.save(profile);
         if (saved || rotated == Rotated::no) return saved;
-        auto error = std::move(saved.error());
-        error.message += " HubSpot gave a new refresh token, which is lost now.";
-        return pass_on(std::move(error));
+        return pass_on(with_whereabouts(std::move(saved.error()), profile));
+    }
+
+    // What became of the only copy of a refresh token when it couldn't be saved as it should be.
+    Error with_whereabouts(Error error, const Profile& profile) {
+        const auto kept = world_.store.load(profile.name);
+        if (kept && *kept && same_secret((*kept)->refresh_token, profile.refresh_token.reveal())) {
+            error.message += " The new refresh token that HubSpot gave is safe all the same.";
+        } else if (is_kept_by_helper(profile) && world_.store.rescue(profile)) {
+            error.message +=
+                " So that the new refresh token that HubSpot gave isn't lost, the secrets are in the "
+                "profile's file now, as plain text.";
+            error.hint = "See to the helper, then run hsauth refresh --profile " + profile.name +
+                         ", which moves them there.";
+        } else {
+            error.message += " HubSpot gave a new refresh token, which is lost now.";
+        }
+        return error;
     }
 
     // Someone who doesn't hold the lock (another machine on the same disk, say) may have renewed meanwhile.

@@ -6,12 +6,12 @@
 #include <optional>
 #include <string>
 #include <system_error>
-#include <unistd.h>
 
 #include "base/url.h"
 #include "system/browser_openers.h"
 #include "system/command_words.h"
 #include "system/detached_program.h"
+#include "system/program_start.h"
 
 namespace hsauth {
 
@@ -25,16 +25,6 @@ Desktop this_desktop() {
     const std::string version{std::istreambuf_iterator<char>(file), {}};
     return desktop_of(std::getenv("WSL_DISTRO_NAME") != nullptr || std::getenv("WSL_INTEROP") != nullptr,
                       version);
-}
-
-std::vector<std::string> environment_without_secrets() {
-    std::vector<std::string> kept;
-    for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
-        const std::string_view variable{*entry};
-        const bool may_be_secret = variable.substr(0, 8) == "HUBSPOT_" || variable.substr(0, 7) == "HSAUTH_";
-        if (!may_be_secret) kept.emplace_back(variable);
-    }
-    return kept;
 }
 
 // Never in the program's own name: a URL is no program.

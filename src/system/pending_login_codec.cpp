@@ -9,7 +9,8 @@ namespace hsauth {
 
 namespace {
 
-constexpr std::int64_t schema_version = 1;
+constexpr std::int64_t without_store = 1;
+constexpr std::int64_t with_store = 2;
 
 // What an exchange can't do without.
 void complain_of_what_is_empty(StoredMembers& members, const PendingLogin& login) {
@@ -27,34 +28,35 @@ void complain_of_what_is_empty(StoredMembers& members, const PendingLogin& login
 }  // namespace
 
 Secret encode_pending_login(const PendingLogin& login) {
-    return json::write_secret(
-        json::Object{
-            {"schema_version", schema_version},
-            {"state", login.state.reveal()},
-            {"verifier", login.verifier.reveal()},
-            {"client_id", login.client_id},
-            {"redirect_uri", login.redirect_uri},
-            {"required_scopes", json::array_of(login.required_scopes.names())},
-            {"optional_scopes", json::array_of(login.optional_scopes.names())},
-            {"api_version", login.api_version},
-            {"api_origin", login.api_origin},
-            {"consent_origin", login.consent_origin},
-            {"account", login.account},
-            {"issuer", login.issuer},
-            {"profile", login.profile_name},
-            {"save", login.is_to_be_saved},
-            {"expected_account", login.expected_account},
-            {"required_grant", json::array_of(login.required_grant.names())},
-            {"made_at", epoch_seconds(login.made_at)},
-        },
-        json::Layout::indented);
+    json::Object object{
+        {"schema_version", login.store ? with_store : without_store},
+        {"state", login.state.reveal()},
+        {"verifier", login.verifier.reveal()},
+        {"client_id", login.client_id},
+        {"redirect_uri", login.redirect_uri},
+        {"required_scopes", json::array_of(login.required_scopes.names())},
+        {"optional_scopes", json::array_of(login.optional_scopes.names())},
+        {"api_version", login.api_version},
+        {"api_origin", login.api_origin},
+        {"consent_origin", login.consent_origin},
+        {"account", login.account},
+        {"issuer", login.issuer},
+        {"profile", login.profile_name},
+        {"save", login.is_to_be_saved},
+        {"expected_account", login.expected_account},
+        {"required_grant", json::array_of(login.required_grant.names())},
+        {"made_at", epoch_seconds(login.made_at)},
+    };
+    if (login.store) object.add("store", login.store->text());
+    return json::write_secret(object, json::Layout::indented);
 }
 
 tl::expected<PendingLogin, StoredFault> decode_pending_login(std::string_view text) {
-    const auto document = read_stored(text, schema_version);
+    const auto document = read_stored(text, with_store);
     if (!document) return tl::unexpected<StoredFault>(document.error());
 
-    StoredMembers members{*document->as_object()};
+    const auto& object = *document->as_object();
+    StoredMembers members{object};
     PendingLogin login;
     login.state = members.secret("state");
     login.verifier = members.secret("verifier");
@@ -74,6 +76,10 @@ tl::expected<PendingLogin, StoredFault> decode_pending_login(std::string_view te
     const auto made_at = members.integer("made_at", latest_stored_moment);
     if (!made_at) members.complain("made_at", "is no moment");
     login.made_at = from_epoch_seconds(made_at.value_or(0));
+    if (object.find("schema_version")->as_integer() == with_store) {
+        login.store = SecretStore::named(members.text("store"));
+        if (!login.store) members.complain("store", "is no place for secrets");
+    }
     complain_of_what_is_empty(members, login);
     if (auto fault = members.fault(); !fault.empty()) return damaged(std::move(fault));
     return login;

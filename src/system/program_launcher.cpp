@@ -10,6 +10,7 @@
 #include "system/child_program.h"
 #include "system/errno_words.h"
 #include "system/program_search.h"
+#include "system/program_start.h"
 
 namespace hsauth {
 
@@ -75,15 +76,6 @@ class ProgramEnvironment {
     std::vector<Secret> added_;
     std::vector<char*> pointers_;
 };
-
-std::vector<char*> pointers_to(const std::vector<std::string>& words) {
-    std::vector<char*> pointers;
-    pointers.reserve(words.size() + 1);
-    for (const auto& word : words)
-        pointers.push_back(const_cast<char*>(word.c_str()));
-    pointers.push_back(nullptr);
-    return pointers;
-}
 
 // All signals blocked, so that one meets our handler and is seen, or else the program.
 class BlockedSignals {

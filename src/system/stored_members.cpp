@@ -4,6 +4,7 @@
 
 #include "base/url.h"
 #include "json/reader.h"
+#include "json/writer.h"
 
 namespace hsauth {
 
@@ -35,6 +36,12 @@ tl::expected<json::Value, StoredFault> read_stored(std::string_view text, std::i
     return std::move(*document);
 }
 
+bool survives_json(const Secret& secret) {
+    const auto written = json::write_secret(json::Value{secret.reveal()});
+    const auto read = json::read(written.reveal(), {.bytes = written.size()});
+    return read && read->as_string() == secret.reveal();
+}
+
 bool StoredMembers::boolean(std::string_view name) {
     const auto* value = take(name);
     const auto truth = value == nullptr ? std::nullopt : value->as_bool();
@@ -58,6 +65,11 @@ std::optional<std::int64_t> StoredMembers::integer(std::string_view name, std::i
 
 std::optional<std::int64_t> StoredMembers::id(std::string_view name) {
     return integer(name, std::numeric_limits<std::int64_t>::max());
+}
+
+std::optional<Timestamp> StoredMembers::moment(std::string_view name) {
+    const auto seconds = integer(name, latest_stored_moment);
+    return seconds ? std::optional(from_epoch_seconds(*seconds)) : std::nullopt;
 }
 
 std::optional<ScopeSet> StoredMembers::optional_scopes(std::string_view name) {

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "base/secret.h"
+#include "base/timestamp.h"
 #include "json/value.h"
 #include "oauth/scope_set.h"
 
@@ -34,6 +35,9 @@ struct StoredFaultHints {
 [[nodiscard]] tl::expected<json::Value, StoredFault> read_stored(std::string_view text,
                                                                  std::int64_t newest_version);
 
+// Whether JSON can give it back as it was, which is so for UTF-8 text alone.
+[[nodiscard]] bool survives_json(const Secret& secret);
+
 // Takes the members of a stored object one by one and remembers the first thing that was wrong with any of
 // them. Each is taken whether or not one before it was wrong; `schema_version` has been looked at.
 class StoredMembers {
@@ -49,6 +53,8 @@ class StoredMembers {
     // From 0 to that; nothing where it is null.
     [[nodiscard]] std::optional<std::int64_t> integer(std::string_view name, std::int64_t most);
     [[nodiscard]] std::optional<std::int64_t> id(std::string_view name);
+    // Nothing where it is null.
+    [[nodiscard]] std::optional<Timestamp> moment(std::string_view name);
     [[nodiscard]] ScopeSet scopes(std::string_view name);
     // Nothing where it is null.
     [[nodiscard]] std::optional<ScopeSet> optional_scopes(std::string_view name);

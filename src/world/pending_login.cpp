@@ -17,6 +17,7 @@ PendingLogin PendingLogin::clone() const {
     copy.issuer = issuer;
     copy.profile_name = profile_name;
     copy.is_to_be_saved = is_to_be_saved;
+    copy.store = store;
     copy.expected_account = expected_account;
     copy.required_grant = required_grant;
     copy.made_at = made_at;

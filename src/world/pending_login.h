@@ -8,6 +8,7 @@
 #include "base/secret.h"
 #include "base/timestamp.h"
 #include "oauth/scope_set.h"
+#include "world/secret_store.h"
 
 namespace hsauth {
 
@@ -29,6 +30,7 @@ struct PendingLogin {
 
     std::string profile_name;  // to save the login under
     bool is_to_be_saved = true;
+    std::optional<SecretStore> store;  // see ProfileFacts::store
     std::optional<std::int64_t> expected_account;
     ScopeSet required_grant;
 

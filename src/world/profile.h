@@ -7,15 +7,15 @@
 #include "base/secret.h"
 #include "base/timestamp.h"
 #include "oauth/scope_set.h"
+#include "world/secret_store.h"
 
 namespace hsauth {
 
-// One login: which app in which account, with everything that later calls need of it.
-struct Profile {
+// One login, without its secrets: which app in which account, with everything that later calls need of it.
+struct ProfileFacts {
     std::string name;
 
     std::string client_id;
-    Secret client_secret;
     std::string redirect_uri;
     ScopeSet required_scopes;  // as asked for
     ScopeSet optional_scopes;
@@ -30,16 +30,35 @@ struct Profile {
     std::optional<std::int64_t> app_id;
     std::string hublet;
 
-    Secret access_token;                  // empty where there is none
-    Secret refresh_token;                 // likewise
     std::optional<Timestamp> expires_at;  // of the access token; absent counts as expired
     std::optional<ScopeSet> granted_scopes;
+
+    // Where its secrets are kept. One that isn't decided is kept where the profile of that name was before,
+    // else in the file; what was loaded always says it.
+    std::optional<SecretStore> store;
+};
+
+struct Profile : ProfileFacts {
+    Secret client_secret;
+    Secret access_token;   // empty where there is none
+    Secret refresh_token;  // likewise
 
     [[nodiscard]] Profile clone() const;
 };
 
+// What its file says of a profile, whoever keeps its secrets.
+struct ProfileOutline : ProfileFacts {
+    ProfileOutline() = default;
+    // Not explicit: whoever has the profile has its outline.
+    ProfileOutline(const Profile& profile);
+
+    bool has_client_secret = false;
+    bool has_access_token = false;
+    bool has_refresh_token = false;
+};
+
 // Whether both are the same login: client id, account and API origin. An account that isn't known is no
 // account's equal.
-[[nodiscard]] bool same_identity(const Profile& a, const Profile& b);
+[[nodiscard]] bool same_identity(const ProfileFacts& a, const ProfileFacts& b);
 
 }  // namespace hsauth

@@ -19,7 +19,9 @@ class ProfileLock {
     virtual ~ProfileLock() = default;
 };
 
-// The saved profiles. Every error has kind local and names the file.
+// The saved profiles. Each is a file; its secrets are in that file, or a credential helper keeps them (see
+// ProfileFacts::store). Every error has kind local and names the file or the helper, but for load()'s of
+// secrets that the helper doesn't know, which has kind login_needed, and for a signal's.
 class TokenStore {
   public:
     virtual ~TokenStore() = default;
@@ -28,13 +30,24 @@ class TokenStore {
     // others can read or write is an error.
     [[nodiscard]] virtual Result<std::optional<Profile>> load(const std::string& name) = 0;
 
-    // Whole or not at all, and durable when it returns: a reader sees the old profile or the new one.
+    // The same without the secrets: asks no helper.
+    [[nodiscard]] virtual Result<std::optional<ProfileOutline>> outline(const std::string& name) = 0;
+
+    // Whole or not at all, and durable when it returns: a reader sees the old profile or the new one. Where
+    // the secrets move to another place, what the old one held is taken out of it last.
     [[nodiscard]] virtual Result<> save(const Profile& profile) = 0;
 
     // Checks that save() could work now, so that a request that can't be repeated isn't sent in vain.
     [[nodiscard]] virtual Result<> check_writable() = 0;
 
-    // Whether there was such a profile.
+    // Checks that secrets could be kept there, by keeping one for a moment.
+    [[nodiscard]] virtual Result<> try_out(const SecretStore& place) = 0;
+
+    // For secrets that exist nowhere else, after save() failed on a helper: puts them into the profile's
+    // file, where load() finds them, until the next save() brings them to the helper.
+    [[nodiscard]] virtual Result<> rescue(const Profile& profile) = 0;
+
+    // Whether there was such a profile. It stays where a helper doesn't give its secrets up.
     [[nodiscard]] virtual Result<bool> remove(const std::string& name) = 0;
 
     // In alphabetical order.
@@ -43,6 +56,13 @@ class TokenStore {
     // Waits for at most that long.
     [[nodiscard]] virtual Result<std::unique_ptr<ProfileLock>> lock(const std::string& name,
                                                                     std::chrono::milliseconds patience) = 0;
+
+    // From now on each call of a helper gets that long, if it isn't more than it gets anyway.
+    virtual void limit_helpers(std::chrono::milliseconds most) = 0;
+
+    // What went wrong beside the point and was not told yet, such as an old place that kept its copy of what
+    // was moved away. Nothing of it made a call fail.
+    [[nodiscard]] virtual std::vector<Error> complaints() = 0;
 };
 
 // 1 to 64 letters, digits, '.', '_' and '-', not starting with '.' or '-': a name that is a file name

@@ -303,7 +303,7 @@ class TwoCalls(EndToEndTest):
     def test_what_a_newer_version_left_pending_is_refused(self):
         location = self.redirect_of(self.begin())
         file, = self.pending_files()
-        file.write_text('{"schema_version":2}')
+        file.write_text('{"schema_version":3}')
         ended = self.exchange(location)
         self.assert_failed(ended, 8, "local")
         self.assertIn("newer version", ended.error()["message"])

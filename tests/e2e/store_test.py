@@ -155,7 +155,7 @@ class Distrust(EndToEndTest):
         self.assertIn(str(self.profile_file()), ended.err)
 
     def test_what_a_newer_version_wrote_is_refused_and_left(self):
-        self.change_stored(schema_version=2)
+        self.change_stored(schema_version=3)
         self.assert_refused_and_left("newer")
 
     def test_a_damaged_profile_comes_to_light_before_the_browser_opens(self):

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "world/token_store.h"
 
@@ -23,14 +24,36 @@ class MemoryTokenStore final : public TokenStore {
         return std::optional<Profile>{found->second.clone()};
     }
 
+    [[nodiscard]] Result<std::optional<ProfileOutline>> outline(const std::string& name) override {
+        const auto loaded = load(name);
+        if (!loaded) return pass_on(loaded.error());
+        if (!*loaded) return std::optional<ProfileOutline>{};
+        return std::optional<ProfileOutline>{**loaded};
+    }
+
     [[nodiscard]] Result<> save(const Profile& profile) override {
         const std::lock_guard guard{mutex_};
         if (auto bad = refuse_name(profile.name)) return pass_on(*bad);
         if (write_fault_) return pass_on(*write_fault_);
         if (const auto fault = damaged_.find(profile.name); fault != damaged_.end())
             return pass_on(fault->second);
-        profiles_[profile.name] = profile.clone();
+        keep(profile);
         ++saves_;
+        return {};
+    }
+
+    [[nodiscard]] Result<> try_out(const SecretStore& place) override {
+        const std::lock_guard guard{mutex_};
+        tried_.push_back(place);
+        if (helper_fault_ && !place.is_file()) return pass_on(*helper_fault_);
+        return {};
+    }
+
+    [[nodiscard]] Result<> rescue(const Profile& profile) override {
+        const std::lock_guard guard{mutex_};
+        if (auto bad = refuse_name(profile.name)) return pass_on(*bad);
+        if (rescue_fault_) return pass_on(*rescue_fault_);
+        keep(profile);
         return {};
     }
 
@@ -74,11 +97,25 @@ class MemoryTokenStore final : public TokenStore {
         return std::unique_ptr<ProfileLock>{std::make_unique<Held>(*this, name)};
     }
 
+    void limit_helpers(std::chrono::milliseconds most) override { helper_limit_ = most; }
+
+    [[nodiscard]] std::vector<Error> complaints() override { return std::exchange(complaints_, {}); }
+
     // As if another process had written it: counts as no save.
     void put(const Profile& profile) {
         const std::lock_guard guard{mutex_};
-        profiles_[profile.name] = profile.clone();
+        keep(profile);
     }
+    // From now on no helper keeps anything for a trial.
+    void break_helpers(Error fault) {
+        const std::lock_guard guard{mutex_};
+        helper_fault_ = std::move(fault);
+    }
+    void break_rescue(Error fault) {
+        const std::lock_guard guard{mutex_};
+        rescue_fault_ = std::move(fault);
+    }
+    void complain(Error complaint) { complaints_.push_back(std::move(complaint)); }
     // From now on the profile can be neither read nor overwritten.
     void damage(const std::string& name, Error fault) {
         const std::lock_guard guard{mutex_};
@@ -104,6 +141,8 @@ class MemoryTokenStore final : public TokenStore {
         when_locked_ = std::move(action);
     }
 
+    [[nodiscard]] const std::vector<SecretStore>& tried() const { return tried_; }
+    [[nodiscard]] std::chrono::milliseconds helper_limit() const { return helper_limit_; }
     [[nodiscard]] int saves() const { return saves_; }
     [[nodiscard]] int locks() const { return locks_; }
     [[nodiscard]] bool is_locked(const std::string& name) {
@@ -136,6 +175,13 @@ class MemoryTokenStore final : public TokenStore {
         return error;
     }
 
+    void keep(const Profile& profile) {
+        auto& kept = profiles_[profile.name];
+        const auto former = kept.store.value_or(SecretStore{});
+        kept = profile.clone();
+        if (!kept.store) kept.store = former;
+    }
+
     std::mutex mutex_;
     std::condition_variable released_;
     std::map<std::string, Profile> profiles_;
@@ -144,6 +190,11 @@ class MemoryTokenStore final : public TokenStore {
     std::set<std::string> held_elsewhere_;
     std::function<void()> when_locked_;
     std::optional<Error> write_fault_;
+    std::optional<Error> helper_fault_;
+    std::optional<Error> rescue_fault_;
+    std::vector<SecretStore> tried_;
+    std::vector<Error> complaints_;
+    std::chrono::milliseconds helper_limit_{};
     int saves_ = 0;
     int locks_ = 0;
 };

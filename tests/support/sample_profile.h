@@ -40,7 +40,8 @@ inline bool same_profile(const Profile& a, const Profile& b) {
            a.user_id == b.user_id && a.user == b.user && a.app_id == b.app_id && a.hublet == b.hublet &&
            a.access_token.reveal() == b.access_token.reveal() &&
            a.refresh_token.reveal() == b.refresh_token.reveal() && a.expires_at == b.expires_at &&
-           a.granted_scopes == b.granted_scopes;
+           a.granted_scopes == b.granted_scopes &&
+           a.store.value_or(SecretStore{}) == b.store.value_or(SecretStore{});
 }
 
 }  // namespace hsauth

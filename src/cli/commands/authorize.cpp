@@ -45,6 +45,7 @@ void declare(OptionList& list, AuthorizeOptions& options) {
                 options.auth_params);
     declare_expected_account(list, options.shared);
     declare_required_grant(list, options.shared);
+    declare_store(list, options.shared);
     declare_no_save(list, options.shared);
     declare_connection(list, options.shared);
 }

@@ -31,6 +31,7 @@ void declare(OptionList& list, ExchangeOptions& options) {
     declare_profile(list, options.shared);
     declare_expected_account(list, options.shared);
     declare_required_grant(list, options.shared);
+    declare_store(list, options.shared);
     declare_no_save(list, options.shared);
 }
 
@@ -71,7 +72,8 @@ Result<Secret> read_verifier(Context& context, const std::string& file) {
 Result<LoginSettings> settings_to_save_with(Context& context, Settings& settings) {
     auto login = login_settings(settings);
     if (!login) return login;
-    if (auto savable = check_can_save(context.world, login->target.profile_name, login->target.saving);
+    if (auto savable = check_can_save(context.world, login->target.profile_name, login->target.saving,
+                                      login->target.store);
         !savable) {
         return pass_on(std::move(savable.error()));
     }

@@ -39,10 +39,9 @@ struct Subject {
 Result<Subject> subject_of_profile(Context& context, Settings& settings) {
     const auto name = settings.profile_name();
     if (!name) return pass_on(name.error());
-    const auto stored = settings.profile();
+    const auto stored = context.world.store.load(*name);
     if (!stored) return pass_on(stored.error());
-    const bool has_token =
-        *stored != nullptr && (!(*stored)->access_token.empty() || !(*stored)->refresh_token.empty());
+    const bool has_token = *stored && (!(*stored)->access_token.empty() || !(*stored)->refresh_token.empty());
     if (!has_token) {
         return fail(ErrorKind::login_needed,
                     "There is no token to inspect: the profile \"" + *name + "\" holds none.",

@@ -48,10 +48,10 @@ Result<ExitCode> answer(Context& context, const std::string& text) {
 }
 
 // One that can't be read is warned about and left out: the others are none the worse for it.
-std::vector<Profile> readable_profiles(Context& context, const std::vector<std::string>& names) {
-    std::vector<Profile> profiles;
+std::vector<ProfileOutline> readable_profiles(Context& context, const std::vector<std::string>& names) {
+    std::vector<ProfileOutline> profiles;
     for (const auto& name : names) {
-        auto profile = context.world.store.load(name);
+        auto profile = context.world.store.outline(name);
         if (!profile) {
             context.narrator.warn("The profile \"" + name + "\" is left out. " + profile.error().message);
         } else if (*profile) {
@@ -89,7 +89,7 @@ Result<ExitCode> list(Context& context, const ListOptions& options) {
 Result<ExitCode> show(Context& context, const NamedOptions& options) {
     const auto name = name_of(context, options);
     if (!name) return pass_on(name.error());
-    const auto profile = context.world.store.load(*name);
+    const auto profile = context.world.store.outline(*name);
     if (!profile) return pass_on(profile.error());
     if (!*profile) return no_such_profile(*name);
     return answer(context, context.output.format == Format::json ? profile_json(**profile) + "\n"
@@ -105,8 +105,8 @@ Result<ExitCode> remove(Context& context, const NamedOptions& options) {
     if (!name) return pass_on(name.error());
     const auto lock = context.world.store.lock(*name, usual_lock_patience);
     if (!lock) return pass_on(lock.error());
-    const auto stored = context.world.store.load(*name);
-    const bool has_tokens = stored && *stored && !(*stored)->refresh_token.empty();
+    const auto stored = context.world.store.outline(*name);
+    const bool has_tokens = stored && *stored && (*stored)->has_refresh_token;
     const auto removed = context.world.store.remove(*name);
     if (!removed) return pass_on(removed.error());
     if (!*removed) return no_such_profile(*name);

@@ -41,7 +41,9 @@ Result<Login> refresh_given(Context& context, Settings& settings, const Secret& 
     if (!required) return pass_on(required.error());
     const auto optional = settings.optional_scopes();
     if (!optional) return pass_on(optional.error());
-    if (auto savable = check_can_save(context.world, *name, saving); !savable)
+    const auto store = settings.store();
+    if (!store) return pass_on(store.error());
+    if (auto savable = check_can_save(context.world, *name, saving, *store); !savable)
         return pass_on(std::move(savable.error()));
     auto login =
         renew_unstored(context.world, context.narrator, *connection, refresh_token, *required, *optional);
@@ -50,6 +52,7 @@ Result<Login> refresh_given(Context& context, Settings& settings, const Secret& 
     auto checked = check_login(login->profile, checks);
     // A failed check makes no profile, unless the token that was given is dead for this one.
     if (saving == Saving::save && (checked || rotated)) {
+        login->profile.store = *store;
         if (auto saved = save_new(context.world, context.narrator, *name, login->profile); !saved)
             return pass_on(std::move(saved.error()));
     } else if (rotated) {

@@ -11,7 +11,7 @@ namespace hsauth::cli {
 
 namespace {
 
-json::Object object_of(const Profile& profile) {
+json::Object object_of(const ProfileOutline& profile) {
     const auto scopes =
         profile.granted_scopes ? json::Value{json::array_of(profile.granted_scopes->names())} : json::Value{};
     return {{"profile", profile.name},
@@ -21,11 +21,11 @@ json::Object object_of(const Profile& profile) {
             {"hublet", profile.hublet.empty() ? json::Value{} : json::Value{display_text(profile.hublet)}},
             {"expires_at", time_json(profile.expires_at)},
             {"scopes", scopes},
-            {"store", "file"}};
+            {"store", profile.store.value_or(SecretStore{}).text()}};
 }
 
-std::string state_of(const Profile& profile) {
-    if (profile.refresh_token.empty()) return "no tokens";
+std::string state_of(const ProfileOutline& profile) {
+    if (!profile.has_refresh_token) return "no tokens";
     return profile.expires_at ? rfc3339(*profile.expires_at) : std::string("not known");
 }
 
@@ -50,7 +50,7 @@ std::string table(const std::vector<Row>& rows) {
 
 }  // namespace
 
-std::string profile_list_text(const std::vector<Profile>& profiles, const std::string& standing) {
+std::string profile_list_text(const std::vector<ProfileOutline>& profiles, const std::string& standing) {
     if (profiles.empty()) return {};
     std::vector<Row> rows = {{"PROFILE", "ACCOUNT", "REGION", "ACCESS TOKEN UNTIL"}};
     for (const auto& profile : profiles) {
@@ -61,7 +61,7 @@ std::string profile_list_text(const std::vector<Profile>& profiles, const std::s
     return table(rows);
 }
 
-std::string profile_list_json(const std::vector<Profile>& profiles, const std::string& standing) {
+std::string profile_list_json(const std::vector<ProfileOutline>& profiles, const std::string& standing) {
     json::Array rows;
     for (const auto& profile : profiles)
         rows.emplace_back(object_of(profile));
@@ -69,7 +69,7 @@ std::string profile_list_json(const std::vector<Profile>& profiles, const std::s
         json::Object{{"schema_version", 1}, {"default", standing}, {"profiles", std::move(rows)}});
 }
 
-std::string profile_text(const Profile& profile) {
+std::string profile_text(const ProfileOutline& profile) {
     auto text = report_line("Profile", profile.name);
     text += report_line("Account", account_text(profile.hub_id, profile.hub_domain));
     if (!profile.user.empty()) text += report_line("User", display_text(profile.user));
@@ -77,8 +77,9 @@ std::string profile_text(const Profile& profile) {
     text += report_line("Client id", display_text(profile.client_id));
     text += report_line("Redirect URI", display_text(profile.redirect_uri));
     text += report_line("API", display_text(profile.api_origin) + ", " + display_text(profile.api_version));
-    text += report_line("Access token", profile.access_token.empty() ? "none" : "until " + state_of(profile));
-    text += report_line("Refresh token", profile.refresh_token.empty() ? "none" : "stored");
+    text += report_line("Access token", profile.has_access_token ? "until " + state_of(profile) : "none");
+    text += report_line("Refresh token", profile.has_refresh_token ? "stored" : "none");
+    text += report_line("Secrets in", profile.store.value_or(SecretStore{}).text());
     std::optional<ScopeReport> scopes;
     if (profile.granted_scopes) {
         scopes = compare_scopes(profile.required_scopes, profile.optional_scopes, *profile.granted_scopes);
@@ -86,7 +87,7 @@ std::string profile_text(const Profile& profile) {
     return text + scopes_text(scopes);
 }
 
-std::string profile_json(const Profile& profile) {
+std::string profile_json(const ProfileOutline& profile) {
     json::Object object{{"schema_version", 1}};
     const auto row = object_of(profile);
     for (const auto& [name, value] : row.members())

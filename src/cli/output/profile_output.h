@@ -8,12 +8,12 @@
 namespace hsauth::cli {
 
 // Profiles as they are listed and shown: never with a secret.
-[[nodiscard]] std::string profile_list_text(const std::vector<Profile>& profiles,
+[[nodiscard]] std::string profile_list_text(const std::vector<ProfileOutline>& profiles,
                                             const std::string& standing);
-[[nodiscard]] std::string profile_list_json(const std::vector<Profile>& profiles,
+[[nodiscard]] std::string profile_list_json(const std::vector<ProfileOutline>& profiles,
                                             const std::string& standing);
-[[nodiscard]] std::string profile_text(const Profile& profile);
-[[nodiscard]] std::string profile_json(const Profile& profile);
+[[nodiscard]] std::string profile_text(const ProfileOutline& profile);
+[[nodiscard]] std::string profile_json(const ProfileOutline& profile);
 [[nodiscard]] std::string removal_json(const std::string& name);
 
 }  // namespace hsauth::cli

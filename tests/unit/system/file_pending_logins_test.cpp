@@ -116,9 +116,9 @@ TEST_CASE("A damaged pending login is named, left, and in no other one's way", "
 TEST_CASE("A pending login of a newer version is refused", "[file_pending_logins]") {
     PendingTest test;
     test.save();
-    put_content(test.file(), R"({"schema_version":2})");
+    put_content(test.file(), R"({"schema_version":3})");
     CHECK(test.refusal().message.find("newer version") != std::string::npos);
-    CHECK(content_of(test.file()) == R"({"schema_version":2})");
+    CHECK(content_of(test.file()) == R"({"schema_version":3})");
 }
 
 TEST_CASE("A pending login under another one's name is damage", "[file_pending_logins]") {

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "fakes/fake_environment.h"
+#include "fakes/memory_secret_keeper.h"
 #include "support/catch.h"
 #include "support/child_process.h"
 #include "support/sample_profile.h"
@@ -27,6 +28,7 @@ class StoreTest {
         return profiles() + "/" + name + ".json";
     }
     [[nodiscard]] FileTokenStore& store() { return store_; }
+    [[nodiscard]] MemorySecretKeeper& keeper() { return keeper_; }
     [[nodiscard]] const TemporaryDirectory& directory() const { return directory_; }
 
     void save() {
@@ -59,7 +61,8 @@ class StoreTest {
     TemporaryDirectory directory_;
     FakeEnvironment environment_{{"HSAUTH_STATE_DIR", directory_ / "some/where/state"}};
     OpensslRandom random_;
-    FileTokenStore store_{environment_, random_, Interrupt::install()};
+    MemorySecretKeeper keeper_;
+    FileTokenStore store_{environment_, random_, Interrupt::install(), keeper_};
 };
 
 // Sets this process's umask for as long as it lives.
@@ -199,7 +202,7 @@ TEST_CASE("A damaged file is named and left as it is", "[file_token_store]") {
 TEST_CASE("A file that a newer version wrote is never overwritten", "[file_token_store]") {
     StoreTest test;
     test.save();
-    const std::string newer = R"({"schema_version":2})";
+    const std::string newer = R"({"schema_version":3})";
     put_content(test.file(), newer);
     CHECK(test.refusal(test.file()).message.find("newer version") != std::string::npos);
     CHECK(content_of(test.file()) == newer);
@@ -259,4 +262,123 @@ TEST_CASE("Removing a profile takes the leftovers of a killed save with it", "[f
     CHECK(test.store().names() == std::vector<std::string>{"default", "default.json.x"});
     REQUIRE(test.store().remove("default") == true);
     CHECK(test.files_in_profiles() == 2);
+}
+
+namespace {
+
+Profile kept_by(const std::string& helper) {
+    auto profile = sample_profile();
+    profile.store = SecretStore::of_helper(helper);
+    return profile;
+}
+
+Error helper_fault() {
+    Error error;
+    error.kind = ErrorKind::local;
+    error.message = "The helper is broken.";
+    return error;
+}
+
+}  // namespace
+
+TEST_CASE("Secrets with a helper aren't in the file, and one profile has one entry", "[file_token_store]") {
+    StoreTest test;
+    REQUIRE(test.store().save(kept_by("h")));
+    REQUIRE(test.store().save(kept_by("h")));
+    CHECK(test.keeper().entries().size() == 1);
+    const auto content = content_of(test.file());
+    CHECK(content.find("refresh-token-value") == std::string::npos);
+    CHECK(content.find(test.keeper().entries().begin()->first.second) != std::string::npos);
+}
+
+TEST_CASE("What a helper doesn't know needs a login", "[file_token_store]") {
+    StoreTest test;
+    REQUIRE(test.store().save(kept_by("h")));
+    test.keeper().forget_all();
+    const auto loaded = test.store().load("default");
+    REQUIRE_FALSE(loaded);
+    CHECK(loaded.error().kind == ErrorKind::login_needed);
+    CHECK(test.store().outline("default").value());
+}
+
+TEST_CASE("Secrets that move while they are read are found in their new place", "[file_token_store]") {
+    StoreTest test;
+    REQUIRE(test.store().save(kept_by("h")));
+    test.keeper().when_asked([&] { REQUIRE(test.store().save(kept_by("other"))); });
+    const auto loaded = test.store().load("default");
+    REQUIRE(loaded);
+    CHECK((*loaded)->store == SecretStore::of_helper("other"));
+    CHECK((*loaded)->refresh_token.reveal() == "refresh-token-value");
+}
+
+TEST_CASE("Where the helper fails nothing is saved in its stead", "[file_token_store]") {
+    StoreTest test;
+    test.keeper().break_down(helper_fault());
+    CHECK_FALSE(test.store().save(kept_by("h")));
+    CHECK_FALSE(fs::exists(test.file()));
+    test.keeper().mend();
+    REQUIRE(test.store().save(sample_profile()));
+    const auto before = content_of(test.file());
+    test.keeper().break_down(helper_fault());
+    CHECK_FALSE(test.store().save(kept_by("h")));
+    CHECK(content_of(test.file()) == before);
+}
+
+TEST_CASE("The secrets' own expiry counts, whatever an older file says", "[file_token_store]") {
+    StoreTest test;
+    REQUIRE(test.store().save(kept_by("h")));
+    const auto old_file = content_of(test.file());
+    auto newer = kept_by("h");
+    newer.access_token = Secret{"newer"};
+    newer.expires_at = from_epoch_seconds(7);
+    REQUIRE(test.store().save(newer));
+    put_content(test.file(), old_file);
+    const auto loaded = test.store().load("default");
+    CHECK(loaded.value()->access_token.reveal() == "newer");
+    CHECK(loaded.value()->expires_at == from_epoch_seconds(7));
+}
+
+TEST_CASE("An old place that keeps its copy is told of once, and the move stands", "[file_token_store]") {
+    StoreTest test;
+    REQUIRE(test.store().save(kept_by("h")));
+    test.keeper().refuse_to_erase(helper_fault());
+    auto profile = sample_profile();
+    profile.store = SecretStore{};
+    REQUIRE(test.store().save(profile));
+    CHECK(test.store().load("default").value()->store == SecretStore{});
+    const auto complaints = test.store().complaints();
+    REQUIRE(complaints.size() == 1);
+    CHECK(complaints.front().message.find("still in helper:h") != std::string::npos);
+    CHECK(test.store().complaints().empty());
+}
+
+TEST_CASE("A profile whose entry the helper keeps isn't removed", "[file_token_store]") {
+    StoreTest test;
+    REQUIRE(test.store().save(kept_by("h")));
+    test.keeper().refuse_to_erase(helper_fault());
+    const auto removed = test.store().remove("default");
+    REQUIRE_FALSE(removed);
+    CHECK(removed.error().hint.find(test.file()) != std::string::npos);
+    CHECK(fs::exists(test.file()));
+    test.keeper().mend();
+    CHECK(test.store().remove("default") == true);
+    CHECK(test.keeper().entries().empty());
+}
+
+TEST_CASE("A helper that forgets what it takes fails its trial, and a good one is left as it was",
+          "[file_token_store]") {
+    StoreTest test;
+    CHECK(test.store().try_out(SecretStore::of_helper("h")));
+    CHECK(test.keeper().entries().empty());
+    test.keeper().keep_nothing();
+    const auto tried = test.store().try_out(SecretStore::of_helper("h"));
+    REQUIRE_FALSE(tried);
+    CHECK(tried.error().message.find("docker-credential-h") != std::string::npos);
+    CHECK(test.store().try_out(SecretStore{}));
+}
+
+TEST_CASE("Helpers get no longer than they are given", "[file_token_store]") {
+    StoreTest test;
+    test.store().limit_helpers(milliseconds{1500});
+    CHECK(test.keeper().limit() == milliseconds{1500});
 }

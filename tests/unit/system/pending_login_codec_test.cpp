@@ -97,7 +97,7 @@ TEST_CASE("A pending login that no exchange could be made with is damaged", "[pe
 }
 
 TEST_CASE("A pending login of a newer version is told from damage", "[pending_login_codec]") {
-    const auto decoded = decode_pending_login(R"({"schema_version":2,"nonce":"x"})");
+    const auto decoded = decode_pending_login(R"({"schema_version":3,"nonce":"x"})");
     REQUIRE_FALSE(decoded);
     CHECK(decoded.error().kind == StoredFault::Kind::written_by_newer);
 }

@@ -8,7 +8,7 @@ using namespace hsauth::cli;
 
 namespace {
 
-std::vector<Profile> two_profiles() {
+std::vector<ProfileOutline> two_profiles() {
     std::vector<Profile> profiles;
     profiles.push_back(sample_profile());
     Profile bare;
@@ -16,7 +16,7 @@ std::vector<Profile> two_profiles() {
     profiles.push_back(std::move(bare));
     profiles.front().hub_domain = "acme\x1b[2J.com";
     profiles.front().hub_id = 5;
-    return profiles;
+    return {profiles.begin(), profiles.end()};
 }
 
 void check_shows_no_secret(const std::string& text) {
@@ -47,8 +47,8 @@ TEST_CASE("One profile shows what it is and no secret", "[profile_output]") {
     const auto profile = sample_profile();
     const auto text = profile_text(profile);
     check_shows_no_secret(text);
-    for (const auto* words :
-         {"client-id", "a@example.com", "stored", "until 2026-11-21T21:00:00Z", "Granted"})
+    for (const auto* words : {"client-id", "a@example.com", "stored", "Secrets in     file",
+                              "until 2026-11-21T21:00:00Z", "Granted"})
         CHECK(text.find(words) != std::string::npos);
     const auto json = profile_json(profile);
     check_shows_no_secret(json);
