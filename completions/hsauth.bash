@@ -33,12 +33,12 @@ _hsauth() {
     fi
     if [[ $command == help ]]; then
         ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile emulator demo completion'
-        [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == profile ]] && _hsauth_words 'list show remove'
+        [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == profile ]] && _hsauth_words 'list show use rename remove'
         return
     fi
     if [[ $command == profile ]]; then
         if ((COMP_CWORD == 2)); then
-            _hsauth_words 'list show remove'
+            _hsauth_words 'list show use rename remove'
             return
         fi
         command+=" ${COMP_WORDS[2]}"
@@ -148,8 +148,24 @@ _hsauth() {
                 --format) _hsauth_words 'text json'; return ;;
             esac
             ;;
-        'profile remove')
+        'profile use')
             flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            positional='@profiles'
+            case $before in
+                --env-file) _hsauth_files; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'profile rename')
+            flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            positional='@profiles'
+            case $before in
+                --env-file) _hsauth_files; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'profile remove')
+            flags='--yes --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             positional='@profiles'
             case $before in
                 --env-file) _hsauth_files; return ;;

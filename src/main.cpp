@@ -20,6 +20,7 @@
 #include "system/process_environment.h"
 #include "system/process_signals.h"
 #include "system/program_launcher.h"
+#include "system/standing_profile_file.h"
 #include "system/system_clock.h"
 #include "world/world.h"
 
@@ -42,11 +43,12 @@ int run_with_the_real_world(const std::vector<std::string>& words) {
     OsTerminal terminal{interrupt};
     HelperKeeper keeper{caller, interrupt};
     FileTokenStore store{environment, random, interrupt, keeper};
+    StandingProfileFile standing{environment, random};
     FilePendingLogins pending{environment, random};
     ProcessSignals signals{interrupt};
     ProgramLauncher programs{caller, interrupt};
-    World world{clock,     random,   environment, files,   http,    browser,
-                listeners, terminal, store,       pending, signals, programs};
+    World world{clock,    random, environment, files,   http,    browser, listeners,
+                terminal, store,  standing,    pending, signals, programs};
     return cli::run(world, words);
 }
 

@@ -49,7 +49,7 @@ std::optional<FoundValue> Settings::find(const std::optional<std::string>& flag,
 Result<std::string> Settings::profile_name() const {
     if (!options_.profile && begun_) return begun_->values.name;
     const auto found = find(options_.profile, {"--profile", "HSAUTH_PROFILE"}, nullptr, nullptr);
-    if (!found) return default_profile_name;
+    if (!found) return standing_profile_name(world_);
     if (is_profile_name(found->text)) return found->text;
     return fail(ErrorKind::usage, found->place + " is no profile name.",
                 "Use 1 to 64 letters, digits, '.', '_' and '-', starting with a letter, a digit or '_'.");

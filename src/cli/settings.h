@@ -35,7 +35,8 @@ class Settings {
     // Keeps references. From now on the store's helpers get no longer than a request.
     Settings(World& world, Narrator& narrator, const SharedOptions& options);
 
-    // -p, HSAUTH_PROFILE, "default"; a usage error for what is no profile name.
+    // -p, HSAUTH_PROFILE, the one that was chosen with `profile use`, "default"; a usage error for what is no
+    // profile name.
     [[nodiscard]] Result<std::string> profile_name() const;
     [[nodiscard]] bool profile_is_named() const { return options_.profile.has_value(); }
     // What is said of the profile of that name, null where there is none. Points into this object. Its

@@ -4,7 +4,7 @@
 
 namespace hsauth {
 
-Result<> check_still_agreed(const Profile& agreed_on, const Profile& stored) {
+Result<> check_still_agreed(const ProfileFacts& agreed_on, const ProfileFacts& stored) {
     const bool same_account = !agreed_on.hub_id || agreed_on.hub_id == stored.hub_id;
     if (agreed_on.client_id == stored.client_id && same_account) return {};
     return fail(ErrorKind::check_failed,

@@ -1,5 +1,7 @@
 #include "flow/profile_name.h"
 
+#include <utility>
+
 namespace hsauth {
 
 namespace {
@@ -11,6 +13,12 @@ bool is_free_for(const std::optional<ProfileOutline>& existing, const Profile& l
 }
 
 }  // namespace
+
+Result<std::string> standing_profile_name(World& world) {
+    auto chosen = world.standing.chosen();
+    if (!chosen) return pass_on(std::move(chosen.error()));
+    return std::move(*chosen).value_or(default_profile_name);
+}
 
 Result<std::string> name_for_login(TokenStore& store, const std::string& wanted, const Profile& login) {
     const auto own = store.outline(wanted);

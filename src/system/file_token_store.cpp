@@ -213,6 +213,21 @@ Result<bool> FileTokenStore::remove(const std::string& name) {
     return true;
 }
 
+Result<bool> FileTokenStore::rename(const std::string& name, const std::string& new_name) {
+    if (auto good = require_name(name); !good) return pass_on(good.error());
+    if (auto good = require_name(new_name); !good) return pass_on(good.error());
+    const auto directory = existing_part(environment_, profiles);
+    if (!directory) return pass_on(directory.error());
+    if (!*directory) return false;
+    const auto old = read_profile(**directory, name);
+    if (!old) return pass_on(old.error());
+    if (!*old) return false;
+    if (auto renamed = rename_private_file(**directory, file_name(name), file_name(new_name)); !renamed)
+        return pass_on(std::move(renamed.error()));
+    remove_leftovers(**directory, name, Leftovers::all);
+    return true;
+}
+
 Result<std::vector<std::string>> FileTokenStore::names() {
     const auto directory = existing_part(environment_, profiles);
     if (!directory) return pass_on(directory.error());

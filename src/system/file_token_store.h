@@ -34,6 +34,7 @@ class FileTokenStore final : public TokenStore {
     [[nodiscard]] Result<> try_out(const SecretStore& place) override;
     [[nodiscard]] Result<> rescue(const Profile& profile) override;
     [[nodiscard]] Result<bool> remove(const std::string& name) override;
+    [[nodiscard]] Result<bool> rename(const std::string& name, const std::string& new_name) override;
     [[nodiscard]] Result<std::vector<std::string>> names() override;
     [[nodiscard]] Result<std::unique_ptr<ProfileLock>> lock(const std::string& name,
                                                             std::chrono::milliseconds patience) override;

@@ -119,6 +119,19 @@ Result<> try_private_file(const PrivateDirectory& directory, Random& random) {
     return {};
 }
 
+Result<> rename_private_file(const PrivateDirectory& directory, const std::string& name,
+                             const std::string& new_name) {
+    const int place = directory.descriptor();
+    int fault = renameat2(place, name.c_str(), place, new_name.c_str(), RENAME_NOREPLACE) == 0 ? 0 : errno;
+    if (fault == EINVAL || fault == ENOSYS) {
+        // A file system, such as a network's, that can't refuse by itself.
+        const bool is_taken = faccessat(place, new_name.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+        fault = is_taken ? EEXIST : renameat(place, name.c_str(), place, new_name.c_str()) == 0 ? 0 : errno;
+    }
+    if (fault != 0) return access_fault(directory.path_of(name), "renamed", fault);
+    return directory.sync();
+}
+
 bool is_temporary(const std::string& candidate) {
     return candidate.starts_with('.') && candidate.ends_with(temporary_suffix);
 }

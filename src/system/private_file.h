@@ -25,6 +25,11 @@ inline constexpr std::size_t largest_private_file = 1024 * 1024;
 // Does the same up to the renaming, with as much data as a profile has, and takes it back.
 [[nodiscard]] Result<> try_private_file(const PrivateDirectory& directory, Random& random);
 
+// Gives the file another name, for good when it returns. A name that is taken is an error, and both stay as
+// they are.
+[[nodiscard]] Result<> rename_private_file(const PrivateDirectory& directory, const std::string& name,
+                                           const std::string& new_name);
+
 // Whether a half-written file is older than any save takes: who made it was killed.
 [[nodiscard]] bool is_abandoned(const PrivateDirectory& directory, const std::string& file);
 

@@ -50,6 +50,11 @@ class TokenStore {
     // Whether there was such a profile. It stays where a helper doesn't give its secrets up.
     [[nodiscard]] virtual Result<bool> remove(const std::string& name) = 0;
 
+    // Gives a profile another name, at once: whoever looks meanwhile finds it under one of the two. False
+    // where there is no such profile; where the other name is taken, even by a damaged one, it is an error.
+    // Call it with both names' locks held.
+    [[nodiscard]] virtual Result<bool> rename(const std::string& name, const std::string& new_name) = 0;
+
     // In alphabetical order.
     [[nodiscard]] virtual Result<std::vector<std::string>> names() = 0;
 

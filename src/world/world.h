@@ -12,6 +12,7 @@
 #include "world/programs.h"
 #include "world/random.h"
 #include "world/signals.h"
+#include "world/standing_profile.h"
 #include "world/terminal.h"
 #include "world/token_store.h"
 
@@ -28,6 +29,7 @@ struct World {
     CallbackListeners& listeners;
     Terminal& terminal;
     TokenStore& store;
+    StandingProfile& standing;
     PendingLogins& pending;
     Signals& signals;
     Programs& programs;
@@ -38,7 +40,8 @@ struct World {
         return {chosen(clock, parts...),     chosen(random, parts...),   chosen(environment, parts...),
                 chosen(files, parts...),     chosen(http, parts...),     chosen(browser, parts...),
                 chosen(listeners, parts...), chosen(terminal, parts...), chosen(store, parts...),
-                chosen(pending, parts...),   chosen(signals, parts...),  chosen(programs, parts...)};
+                chosen(standing, parts...),  chosen(pending, parts...),  chosen(signals, parts...),
+                chosen(programs, parts...)};
     }
 
   private:

@@ -105,6 +105,32 @@ TEMPLATE_TEST_CASE("Removing says whether there was anything", "[token_store]", 
     CHECK(store.names() == std::vector<std::string>{"two"});
 }
 
+TEMPLATE_TEST_CASE("A renamed profile is found under its new name alone", "[token_store]", MemoryStore,
+                   FileStore) {
+    TestType subject;
+    TokenStore& store = subject.store;
+    CHECK(store.rename("one", "two") == false);
+    REQUIRE(store.save(sample_profile("one")));
+    CHECK(store.rename("one", "two") == true);
+    CHECK(store.names() == std::vector<std::string>{"two"});
+    CHECK(same_profile(store.load("two")->value(), sample_profile("two")));
+}
+
+TEMPLATE_TEST_CASE("A renaming never takes another profile's place", "[token_store]", MemoryStore,
+                   FileStore) {
+    TestType subject;
+    TokenStore& store = subject.store;
+    auto other = sample_profile("two");
+    other.hub_id = 5;
+    REQUIRE(store.save(sample_profile("one")));
+    REQUIRE(store.save(other));
+    const auto renamed = store.rename("one", "two");
+    REQUIRE_FALSE(renamed);
+    CHECK(renamed.error().kind == ErrorKind::local);
+    CHECK(same_profile(store.load("one")->value(), sample_profile("one")));
+    CHECK(same_profile(store.load("two")->value(), other));
+}
+
 TEMPLATE_TEST_CASE("A name that is no profile name is refused everywhere", "[token_store]", MemoryStore,
                    FileStore, HelperStore) {
     TestType subject;
@@ -114,6 +140,8 @@ TEMPLATE_TEST_CASE("A name that is no profile name is refused everywhere", "[tok
         CHECK(store.load(name).error().kind == ErrorKind::local);
         CHECK(store.save(TestType::sample(name)).error().kind == ErrorKind::local);
         CHECK(store.remove(name).error().kind == ErrorKind::local);
+        CHECK(store.rename(name, "one").error().kind == ErrorKind::local);
+        CHECK(store.rename("one", name).error().kind == ErrorKind::local);
         CHECK(store.lock(name, milliseconds{0}).error().kind == ErrorKind::local);
     }
 }

@@ -10,7 +10,8 @@ TOKEN_FORMATS = ("token", "header", "json", "env", "dotenv", "github")
 REPORT_FORMATS = ("text", "json")
 FORMATS = {"authorize": LOGIN_FORMATS, "exchange": LOGIN_FORMATS, "refresh": LOGIN_FORMATS, "token": TOKEN_FORMATS,
            "inspect": REPORT_FORMATS, "revoke": REPORT_FORMATS, "uninstall": REPORT_FORMATS, "profile list": REPORT_FORMATS,
-           "profile show": REPORT_FORMATS, "profile remove": REPORT_FORMATS, "emulator": REPORT_FORMATS}
+           "profile show": REPORT_FORMATS, "profile use": REPORT_FORMATS, "profile rename": REPORT_FORMATS,
+           "profile remove": REPORT_FORMATS, "emulator": REPORT_FORMATS}
 NAMES = {"HUBSPOT_ACCESS_TOKEN": "access_token", "HUBSPOT_ACCESS_TOKEN_EXPIRES_AT": "expires_at",
          "HUBSPOT_REFRESH_TOKEN": "refresh_token", "HUBSPOT_ACCOUNT_ID": "hub_id"}
 OUTPUTS = ("access_token", "expires_at", "expires_at_epoch", "expires_in", "refresh_token", "hub_id")
@@ -137,6 +138,8 @@ class EachCommand(FormatsTest):
             ("uninstall", ("--yes",), {"HSAUTH_API_URL": f"http://127.0.0.1:{port}"}),
             ("profile show", ("nobody",), {}),
             ("profile remove", ("nobody",), {}),
+            ("profile use", ("nobody",), {}),
+            ("profile rename", ("nobody", "somebody"), {}),
             ("profile list", (), {"HSAUTH_PROFILE": "../x"}),
         ):
             for name in FORMATS[command]:

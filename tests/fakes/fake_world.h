@@ -8,6 +8,7 @@
 #include "fakes/fake_signals.h"
 #include "fakes/fake_terminal.h"
 #include "fakes/memory_pending_logins.h"
+#include "fakes/memory_standing_profile.h"
 #include "fakes/memory_token_store.h"
 #include "fakes/scripted_http_client.h"
 #include "support/catch.h"
@@ -47,6 +48,7 @@ struct FakeWorld {
     ScriptedHttpClient http;
     FakeTerminal terminal;
     MemoryTokenStore store;
+    MemoryStandingProfile standing;
     MemoryPendingLogins pending;
     ForbiddenBrowser no_browser;
     ForbiddenListeners no_listeners;
@@ -55,8 +57,8 @@ struct FakeWorld {
 
     [[nodiscard]] World world() { return world_with(no_browser, no_listeners); }
     [[nodiscard]] World world_with(Browser& browser, CallbackListeners& listeners) {
-        return {clock,     random,   environment, files,   http,    browser,
-                listeners, terminal, store,       pending, signals, programs};
+        return {clock,    random, environment, files,   http,    browser, listeners,
+                terminal, store,  standing,    pending, signals, programs};
     }
 };
 

@@ -70,6 +70,23 @@ class MemoryTokenStore final : public TokenStore {
         return profiles_.erase(name) != 0;
     }
 
+    [[nodiscard]] Result<bool> rename(const std::string& name, const std::string& new_name) override {
+        const std::lock_guard guard{mutex_};
+        for (const auto& either : {name, new_name}) {
+            if (auto bad = refuse_name(either)) return pass_on(*bad);
+        }
+        if (write_fault_) return pass_on(*write_fault_);
+        if (const auto fault = damaged_.find(name); fault != damaged_.end()) return pass_on(fault->second);
+        if (!profiles_.contains(name)) return false;
+        if (profiles_.contains(new_name) || damaged_.contains(new_name))
+            return fail(ErrorKind::local, "There is a profile " + new_name + " already.");
+        auto node = profiles_.extract(name);
+        node.key() = new_name;
+        node.mapped().name = new_name;
+        profiles_.insert(std::move(node));
+        return true;
+    }
+
     [[nodiscard]] Result<std::vector<std::string>> names() override {
         const std::lock_guard guard{mutex_};
         std::set<std::string> all;

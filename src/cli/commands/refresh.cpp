@@ -33,7 +33,7 @@ Result<Login> refresh_given(Context& context, Settings& settings, const Secret& 
                             const LoginChecks& checks) {
     // With -p, a token of the environment's or of a file's makes that profile.
     const auto saving = settings.profile_is_named() ? settings.saving() : Saving::leave;
-    const auto name = settings.profile_name();
+    const auto name = settings.profile_is_named() ? settings.profile_name() : std::string{};
     if (!name) return pass_on(name.error());
     const auto connection = settings.connection_for_given_token();
     if (!connection) return pass_on(connection.error());

@@ -29,10 +29,19 @@ std::string state_of(const ProfileOutline& profile) {
     return profile.expires_at ? rfc3339(*profile.expires_at) : std::string("not known");
 }
 
-using Row = std::array<std::string, 4>;
+// What became of the scopes that were asked for.
+std::string grant_of(const ProfileOutline& profile) {
+    if (!profile.granted_scopes) return "not known";
+    const auto missing = profile.required_scopes.without(*profile.granted_scopes).names().size();
+    if (missing == 0) return "granted";
+    return std::to_string(missing) + " of " + std::to_string(profile.required_scopes.names().size()) +
+           " missing";
+}
+
+using Row = std::array<std::string, 5>;
 
 std::string table(const std::vector<Row>& rows) {
-    std::array<std::size_t, 3> widths{};
+    std::array<std::size_t, 4> widths{};
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < widths.size(); ++i)
             widths.at(i) = std::max(widths.at(i), row.at(i).size());
@@ -52,11 +61,12 @@ std::string table(const std::vector<Row>& rows) {
 
 std::string profile_list_text(const std::vector<ProfileOutline>& profiles, const std::string& standing) {
     if (profiles.empty()) return {};
-    std::vector<Row> rows = {{"PROFILE", "ACCOUNT", "REGION", "ACCESS TOKEN UNTIL"}};
+    std::vector<Row> rows = {{"PROFILE", "ACCOUNT", "REGION", "ACCESS TOKEN UNTIL", "SCOPES"}};
     for (const auto& profile : profiles) {
         rows.push_back({profile.name + (profile.name == standing ? " *" : ""),
                         account_text(profile.hub_id, profile.hub_domain),
-                        profile.hublet.empty() ? "-" : display_text(profile.hublet), state_of(profile)});
+                        profile.hublet.empty() ? "-" : display_text(profile.hublet), state_of(profile),
+                        grant_of(profile)});
     }
     return table(rows);
 }
@@ -95,8 +105,17 @@ std::string profile_json(const ProfileOutline& profile) {
     return json::write(object);
 }
 
-std::string removal_json(const std::string& name) {
-    return json::write(json::Object{{"schema_version", 1}, {"profile", name}, {"removed", true}});
+std::string choice_json(const std::string& name) {
+    return json::write(json::Object{{"schema_version", 1}, {"default", name}});
+}
+
+std::string renaming_json(const std::string& name, const std::string& new_name) {
+    return json::write(json::Object{{"schema_version", 1}, {"profile", new_name}, {"renamed_from", name}});
+}
+
+std::string removal_json(const std::string& name, bool revoked) {
+    return json::write(
+        json::Object{{"schema_version", 1}, {"profile", name}, {"removed", true}, {"revoked", revoked}});
 }
 
 }  // namespace hsauth::cli

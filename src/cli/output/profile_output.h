@@ -14,6 +14,8 @@ namespace hsauth::cli {
                                             const std::string& standing);
 [[nodiscard]] std::string profile_text(const ProfileOutline& profile);
 [[nodiscard]] std::string profile_json(const ProfileOutline& profile);
-[[nodiscard]] std::string removal_json(const std::string& name);
+[[nodiscard]] std::string choice_json(const std::string& name);
+[[nodiscard]] std::string renaming_json(const std::string& name, const std::string& new_name);
+[[nodiscard]] std::string removal_json(const std::string& name, bool revoked);
 
 }  // namespace hsauth::cli

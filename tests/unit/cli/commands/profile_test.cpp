@@ -51,28 +51,6 @@ TEST_CASE("profile show takes a name, else the one that other commands use", "[p
     CHECK_FALSE(stage.answered("app-secret"));
 }
 
-TEST_CASE("profile remove forgets the one that is named, under its lock", "[profile_command]") {
-    CliStage stage;
-    stage.store.put(stored_login("default"));
-    stage.store.put(stored_login("work"));
-    CHECK(stage.run({"profile", "remove", "work", "--json"}) == 0);
-    CHECK(stage.terminal.out() == "{\"schema_version\":1,\"profile\":\"work\",\"removed\":true}\n");
-    CHECK(stage.said("Its tokens live on at HubSpot"));
-    CHECK_FALSE(stage.is_stored("work"));
-    CHECK(stage.is_stored("default"));
-    CHECK(stage.store.locks() == 1);
-}
-
-TEST_CASE("profile remove without a name, or of none, removes nothing", "[profile_command]") {
-    CliStage stage;
-    stage.store.put(stored_login("default"));
-    CHECK(stage.run({"profile", "remove"}) == 2);
-    CHECK(stage.run({"profile", "remove", "work"}) == 4);
-    stage.store.hold_elsewhere("default");
-    CHECK(stage.run({"profile", "remove", "default"}) == 8);
-    CHECK(stage.is_stored("default"));
-}
-
 TEST_CASE("profile list leaves a damaged profile out, with a warning that names it", "[profile_command]") {
     CliStage stage;
     stage.store.put(stored_login("good"));

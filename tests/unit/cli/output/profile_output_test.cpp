@@ -37,9 +37,9 @@ TEST_CASE("Profiles in JSON have every member in its order, null where it isn't 
 
 TEST_CASE("Profiles as text are a table that marks the standing one", "[profile_output]") {
     CHECK(profile_list_text(two_profiles(), "default") ==
-          "PROFILE    ACCOUNT              REGION  ACCESS TOKEN UNTIL\n"
-          "default *  acme[2J.com (hub 5)  eu1     2026-11-21T21:00:00Z\n"
-          "bare       not known            -       no tokens\n");
+          "PROFILE    ACCOUNT              REGION  ACCESS TOKEN UNTIL    SCOPES\n"
+          "default *  acme[2J.com (hub 5)  eu1     2026-11-21T21:00:00Z  1 of 2 missing\n"
+          "bare       not known            -       no tokens             not known\n");
     CHECK(profile_list_text({}, "default").empty());
 }
 
@@ -59,5 +59,21 @@ TEST_CASE("One profile shows what it is and no secret", "[profile_output]") {
 }
 
 TEST_CASE("A removal in JSON names the profile", "[profile_output]") {
-    CHECK(removal_json("work") == R"({"schema_version":1,"profile":"work","removed":true})");
+    CHECK(removal_json("work", false) ==
+          R"({"schema_version":1,"profile":"work","removed":true,"revoked":false})");
+}
+
+TEST_CASE("A renaming in JSON has both names", "[profile_output]") {
+    CHECK(renaming_json("work", "play") == R"({"schema_version":1,"profile":"play","renamed_from":"work"})");
+}
+
+TEST_CASE("A choice in JSON names the profile", "[profile_output]") {
+    CHECK(choice_json("work") == R"({"schema_version":1,"default":"work"})");
+}
+
+TEST_CASE("The table says how much of what was asked for is granted", "[profile_output]") {
+    std::vector<ProfileOutline> profiles;
+    profiles.emplace_back(sample_profile());
+    profiles.front().granted_scopes = profiles.front().required_scopes;
+    CHECK(profile_list_text(profiles, "x").find("  granted\n") != std::string::npos);
 }
