@@ -1,6 +1,5 @@
 #include "emulator/connection.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -9,8 +8,8 @@
 #include <sys/socket.h>
 #include <variant>
 
-#include "emulator/error_body.h"
 #include "emulator/http_reader.h"
+#include "emulator/http_writer.h"
 
 namespace hsauth::emulator {
 
@@ -32,11 +31,12 @@ class Connection {
         for (bool keep_alive = true; keep_alive;) {
             if (!receive_request(reader)) return;
             if (reader.refusal() != 0) {
-                refuse(reader.refusal());
+                refuse(reader.refusal(), reader.method());
                 return;
             }
             keep_alive = reader.keeps_alive();
-            if (!deliver(answer(reader.take()), keep_alive)) return;
+            const auto method = reader.method();
+            if (!deliver(answer(reader.take()), method, keep_alive)) return;
         }
         close_gently();
     }
@@ -82,15 +82,13 @@ class Connection {
     }
 
     // False where the connection is over.
-    bool deliver(const Answer& answer, bool keep_alive) {
+    bool deliver(const Answer& answer, std::string_view method, bool keep_alive) {
         if (std::holds_alternative<Withheld>(answer.delivery)) return false;
         if (const auto* delay = std::get_if<Delayed>(&answer.delivery); delay != nullptr && !sit_out(*delay))
             return false;
-        const auto text = http_text(answer, keep_alive);
-        const auto* cut = std::get_if<Truncated>(&answer.delivery);
-        if (cut == nullptr) return send(text);
-        const auto missing = answer.body.size() - std::min(cut->body_bytes, answer.body.size());
-        if (send(std::string_view(text).substr(0, text.size() - missing))) close_gently();
+        const bool is_sent = send(http_text(answer, method, keep_alive));
+        if (!std::holds_alternative<Truncated>(answer.delivery)) return is_sent;
+        if (is_sent) close_gently();
         return false;
     }
 
@@ -109,10 +107,10 @@ class Connection {
         }
     }
 
-    void refuse(int status) {
+    void refuse(int status, std::string_view method) {
         constexpr std::string_view message = "the request is no HTTP that the emulator takes";
-        const auto answer = answer_to(GenericError{status, "BAD_REQUEST", message}, "");
-        if (send(http_text(answer, false))) close_gently();
+        const auto answer = answer_without_id(GenericError{status, "BAD_REQUEST", message});
+        if (send(http_text(answer, method, false))) close_gently();
     }
 
     // Closing while something is unread resets the connection, and the answer may be lost with it.

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t longest_head = 32 * 1024;
 constexpr std::size_t longest_body = 1024 * 1024;
+// With its chunks' sizes and extensions, of which there may be far more than of the body.
+constexpr std::size_t longest_chunked_body = 2 * longest_body;
 constexpr std::size_t longest_chunk_line = 256;
 constexpr std::size_t most_headers = 100;
 
@@ -103,12 +105,12 @@ bool HttpReader::read_request_line(std::string_view line) {
     const bool is_plain =
         std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7F; });
     if (!is_token(method) || !target.starts_with('/') || !is_plain) return false;
+    request_.method = method;
     if (version != "HTTP/1.1" && version != "HTTP/1.0") {
         refusal_ = 505;
         return false;
     }
     const auto query = std::min(target.find('?'), target.size());
-    request_.method = method;
     request_.path = target.substr(0, query);
     request_.query = target.substr(std::min(query + 1, target.size()));
     keeps_alive_ = version == "HTTP/1.1";
@@ -167,84 +169,37 @@ bool HttpReader::judge_framing() {
 // RFC 9112 section 7.1; extensions and trailers are read over.
 HttpReader::Progress HttpReader::read_chunks() {
     const std::string_view bytes = buffer_;
-    std::string body;
-    std::size_t at = 0;
-    while (true) {
-        const auto line_end = bytes.find("\r\n", at);
-        if (std::min(line_end, bytes.size()) - at > longest_chunk_line) return refuse(400);
+    while (!trailers_begin_) {
+        const auto line_end = bytes.find("\r\n", consumed_);
+        if (std::min(line_end, bytes.size()) - consumed_ > longest_chunk_line) return refuse(400);
         if (line_end == std::string_view::npos) return Progress::needs_more;
-        const auto line = bytes.substr(at, line_end - at);
+        const auto line = bytes.substr(consumed_, line_end - consumed_);
         const auto size = number(trimmed(line.substr(0, line.find(';'))), 16);
         if (!size) return refuse(400);
-        at = line_end + 2;
-        if (*size == 0) break;
-        if (*size > longest_body - body.size()) return refuse(413);
-        if (bytes.size() - at < *size + 2) return Progress::needs_more;
-        if (bytes.substr(at + *size, 2) != "\r\n") return refuse(400);
-        body.append(bytes.substr(at, *size));
-        at += *size + 2;
+        const auto data = line_end + 2;
+        if (*size > longest_body - request_.body.size() || data > longest_chunked_body) return refuse(413);
+        if (*size == 0) {
+            trailers_begin_ = consumed_ = data;
+            break;
+        }
+        if (bytes.size() - data < *size + 2) return Progress::needs_more;
+        if (bytes.substr(data + *size, 2) != "\r\n") return refuse(400);
+        request_.body.append(bytes.substr(data, *size));
+        consumed_ = data + *size + 2;
     }
-    for (auto trailers = at;;) {
-        const auto line_end = bytes.find("\r\n", at);
-        if (std::min(line_end, bytes.size()) - trailers > longest_head) return refuse(431);
+    return read_trailers();
+}
+
+HttpReader::Progress HttpReader::read_trailers() {
+    const std::string_view bytes = buffer_;
+    while (true) {
+        const auto line_end = bytes.find("\r\n", consumed_);
+        if (std::min(line_end, bytes.size()) - *trailers_begin_ > longest_head) return refuse(431);
         if (line_end == std::string_view::npos) return Progress::needs_more;
-        const bool is_last = line_end == at;
-        at = line_end + 2;
-        if (is_last) break;
+        const bool is_last = line_end == consumed_;
+        consumed_ = line_end + 2;
+        if (is_last) return Progress::complete;
     }
-    request_.body = std::move(body);
-    consumed_ = at;
-    return Progress::complete;
-}
-
-namespace {
-
-std::string_view reason_of(int status) {
-    static constexpr std::pair<int, std::string_view> reasons[] = {
-        {200, "OK"},
-        {204, "No Content"},
-        {301, "Moved Permanently"},
-        {302, "Found"},
-        {303, "See Other"},
-        {304, "Not Modified"},
-        {307, "Temporary Redirect"},
-        {308, "Permanent Redirect"},
-        {400, "Bad Request"},
-        {401, "Unauthorized"},
-        {403, "Forbidden"},
-        {404, "Not Found"},
-        {405, "Method Not Allowed"},
-        {413, "Content Too Large"},
-        {415, "Unsupported Media Type"},
-        {421, "Misdirected Request"},
-        {423, "Locked"},
-        {429, "Too Many Requests"},
-        {431, "Request Header Fields Too Large"},
-        {500, "Internal Server Error"},
-        {501, "Not Implemented"},
-        {502, "Bad Gateway"},
-        {503, "Service Unavailable"},
-        {504, "Gateway Timeout"},
-        {505, "HTTP Version Not Supported"},
-    };
-    for (const auto& [code, reason] : reasons) {
-        if (code == status) return reason;
-    }
-    return "Status";
-}
-
-}  // namespace
-
-std::string http_text(const Answer& answer, bool keep_alive) {
-    auto text = "HTTP/1.1 " + std::to_string(answer.status) + ' ';
-    text.append(reason_of(answer.status)).append("\r\n");
-    for (const auto& [name, value] : answer.headers)
-        text.append(name).append(": ").append(value).append("\r\n");
-    // RFC 9110 section 8.6: a 204 has no length, and that of a 304 is another answer's.
-    if (answer.status != 204 && answer.status != 304)
-        text.append("Content-Length: ").append(std::to_string(answer.body.size())).append("\r\n");
-    text.append(keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
-    return text.append(answer.body);
 }
 
 }  // namespace hsauth::emulator

@@ -11,7 +11,7 @@ namespace hsauth::emulator {
 
 // Takes HTTP/1.1 requests (RFC 9112) out of the bytes of one connection. Strict where it costs a client
 // nothing: no folded headers, no bare line feeds, no length that is given twice, a head of at most 32 KiB, a
-// body of at most 1 MiB.
+// body of at most 1 MiB, 2 MiB with what its chunks bring along.
 class HttpReader {
   public:
     enum class Progress {
@@ -27,6 +27,8 @@ class HttpReader {
     // nothing.
     [[nodiscard]] Request take();
     [[nodiscard]] int refusal() const { return refusal_; }
+    // That of the request at the front, of a refused one as well; empty where none could be read.
+    [[nodiscard]] const std::string& method() const { return request_.method; }
 
     // Whether the request at the front wants the connection to stay open.
     [[nodiscard]] bool keeps_alive() const { return keeps_alive_; }
@@ -42,6 +44,7 @@ class HttpReader {
     [[nodiscard]] bool read_header(std::string_view line);
     [[nodiscard]] bool judge_framing();
     [[nodiscard]] Progress read_chunks();
+    [[nodiscard]] Progress read_trailers();
 
     std::string buffer_;
     std::size_t searched_ = 0;  // how much of the buffer holds no end of a head
@@ -50,12 +53,10 @@ class HttpReader {
     bool keeps_alive_ = true;
     bool is_chunked_ = false;
     bool wishes_to_continue_ = false;
-    std::size_t body_size_ = 0;  // of a body with Content-Length
-    std::size_t consumed_ = 0;   // how much of the buffer the complete request's body took
+    std::size_t body_size_ = 0;                  // of a body with Content-Length
+    std::size_t consumed_ = 0;                   // how much of the buffer the request's body has taken
+    std::optional<std::size_t> trailers_begin_;  // where all chunks are read
     int refusal_ = 0;
 };
-
-// An answer as it goes over the wire.
-[[nodiscard]] std::string http_text(const Answer& answer, bool keep_alive);
 
 }  // namespace hsauth::emulator

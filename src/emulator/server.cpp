@@ -9,7 +9,7 @@
 #include <system_error>
 
 #include "emulator/connection.h"
-#include "emulator/error_body.h"
+#include "emulator/http_writer.h"
 #include "json/writer.h"
 
 namespace hsauth::emulator {
@@ -133,7 +133,7 @@ Answer Server::answer(Request request) {
         return router_.answer(std::move(request));
     } catch (const std::exception&) {
         // What it says may hold what was sent.
-        return answer_to(own_fault, "");
+        return answer_without_id(own_fault);
     }
 }
 

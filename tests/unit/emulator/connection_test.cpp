@@ -145,6 +145,25 @@ TEST_CASE("What breaks the rules is refused once, and the connection is over", "
     }
 }
 
+TEST_CASE("Answers to HEAD have no body, so that the next answer is where a client looks for it",
+          "[connection]") {
+    Served served{echo};
+    REQUIRE(
+        served.client().send("HEAD /a HTTP/1.1\r\nHost: x\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\n\r\n"
+                             "HEAD /c HTTP/1.1\r\nHost : x\r\n\r\n"));
+    const auto text = rest_of(served);
+    CHECK(text.find("\r\n\r\nHTTP/1.1 200 OK\r\n") != std::string::npos);
+    CHECK(text.find("\r\n\r\n/b 0HTTP/1.1 400 Bad Request\r\n") != std::string::npos);
+    CHECK(text.ends_with("\r\n\r\n"));
+    CHECK(answers_in(text) == 3);
+}
+
+TEST_CASE("A refusal has no header without a value", "[connection]") {
+    Served served{echo};
+    REQUIRE(served.client().send("nonsense\r\n\r\n"));
+    CHECK(rest_of(served).find(": \r\n") == std::string::npos);
+}
+
 TEST_CASE("A client that goes in the middle of a request is answered nothing", "[connection]") {
     Served served{echo};
     REQUIRE(served.client().send("GET /half HTTP/1.1\r\nHo"));
