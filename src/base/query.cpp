@@ -1,6 +1,7 @@
 #include "base/query.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/encoding.h"
 
@@ -40,6 +41,14 @@ std::string encode_parameters(const Parameters& parameters) {
         encoded += percent_encoded(name) + '=' + percent_encoded(value);
     }
     return encoded;
+}
+
+std::optional<std::string_view> repeated_name(const Parameters& parameters) {
+    std::unordered_set<std::string_view> names;
+    for (const auto& parameter : parameters) {
+        if (!names.insert(parameter.name).second) return parameter.name;
+    }
+    return std::nullopt;
 }
 
 std::size_t count_of(const Parameters& parameters, std::string_view name) {

@@ -12,31 +12,34 @@ namespace hsauth {
 
 namespace {
 
-constexpr std::array<std::string_view, 20> secret_names = {"access_token",  "refresh_token",
-                                                           "id_token",      "token",
-                                                           "client_secret", "code",
-                                                           "code_verifier", "state",
-                                                           "authorization", "proxy-authorization",
-                                                           "cookie",        "set-cookie",
-                                                           "accesstoken",   "refreshtoken",
-                                                           "clientsecret",  "tokenkey",
-                                                           "password",      "client_assertion",
-                                                           "signature",     "newsignature"};
+// In lower case, with underscores.
+constexpr auto secret_names = std::to_array<std::string_view>(
+    {"access_token",  "refresh_token",       "id_token",    "token",      "client_secret", "code",
+     "code_verifier", "state",               "assertion",   "api_key",    "apikey",        "hapikey",
+     "authorization", "proxy_authorization", "cookie",      "set_cookie", "accesstoken",   "refreshtoken",
+     "clientsecret",  "client_assertion",    "x_api_key",   "tokenkey",   "password",      "signature",
+     "newsignature"});
 
 constexpr std::array<std::string_view, 2> token_path_parents = {"access-tokens", "refresh-tokens"};
 
+// A server may take another spelling for the same path, so none of it shows what a token may be.
 std::string redacted_path(std::string_view path) {
     std::string shown;
-    std::string_view parent;
+    bool is_behind_parent = false;
     while (!path.empty()) {
         const auto end = std::min(path.find('/', 1), path.size());
         const auto segment = path.substr(0, end);
-        const bool is_token =
-            segment.size() > 1 && std::find(token_path_parents.begin(), token_path_parents.end(), parent) !=
-                                      token_path_parents.end();
-        shown += is_token ? "/" + std::string(redacted_mark) : std::string(segment);
-        parent = segment.substr(segment.starts_with('/') ? 1 : 0);
         path.remove_prefix(end);
+        const auto name = segment.substr(segment.starts_with('/') ? 1 : 0);
+        const auto meant = lower_case(percent_decoded(name).value_or(std::string(name)));
+        const bool is_parent = std::find(token_path_parents.begin(), token_path_parents.end(), meant) !=
+                               token_path_parents.end();
+        const bool holds_parent = std::any_of(
+            token_path_parents.begin(), token_path_parents.end(),
+            [&](std::string_view parent) { return meant.find(parent) != std::string::npos; });
+        const bool is_hidden = !name.empty() && (is_behind_parent || (holds_parent && !is_parent));
+        shown += is_hidden ? "/" + std::string(redacted_mark) : std::string(segment);
+        is_behind_parent = is_behind_parent || holds_parent;
     }
     return shown;
 }
@@ -174,7 +177,13 @@ class JsonRedactor {
 }  // namespace
 
 bool names_a_secret(std::string_view name) {
-    return std::find(secret_names.begin(), secret_names.end(), lower_case(name)) != secret_names.end();
+    // Some programs take "a;b" for two names, and "a[]" for a list of them.
+    if (const auto separator = name.rfind(';'); separator != std::string_view::npos)
+        name.remove_prefix(separator + 1);
+    if (name.ends_with("[]")) name.remove_suffix(2);
+    auto known = lower_case(name);
+    std::replace(known.begin(), known.end(), '-', '_');
+    return std::find(secret_names.begin(), secret_names.end(), known) != secret_names.end();
 }
 
 std::string redacted_parameters(std::string_view encoded) {

@@ -30,13 +30,10 @@ bool is_registered(const App& app, std::string_view asked, RedirectMatch match) 
 }
 
 std::optional<PageRefusal> repetition_fault(const Parameters& query) {
-    for (const auto& parameter : query) {
-        if (count_of(query, parameter.name) > 1) {
-            return PageRefusal{"Authorization failed because the URL is ambiguous.",
-                               "\"" + parameter.name + "\" is given more than once (RFC 6749 section 3.1)."};
-        }
-    }
-    return std::nullopt;
+    const auto name = repeated_name(query);
+    if (!name) return std::nullopt;
+    return PageRefusal{"Authorization failed because the URL is ambiguous.",
+                       "\"" + std::string(*name) + "\" is given more than once (RFC 6749 section 3.1)."};
 }
 
 std::optional<PageRefusal> redirect_fault(const App& app, const std::string& asked, RedirectMatch match) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "base/url.h"
@@ -5,6 +6,7 @@
 #include "emulator/config.h"
 #include "emulator/config_fields.h"
 #include "emulator/fault_reader.h"
+#include "emulator/scope_rules.h"
 #include "json/reader.h"
 
 namespace hsauth::emulator {
@@ -35,9 +37,20 @@ std::string redirect_uri(ConfigFields& fields, const json::Value& value, const s
     return uri;
 }
 
-App read_app(ConfigFields& fields, const json::Value& value, const std::string& pointer, std::size_t index) {
+ScopeNames scopes(ConfigFields& fields, const json::Value& value, const std::string& pointer) {
+    ScopeNames names;
+    fields.each(value, pointer, [&](const json::Value& item, const std::string& at) {
+        names.push_back(fields.text(item, at));
+        if (!is_scope_name(names.back()))
+            fields.fault(at, "a scope's name is letters, digits, '.', '-' and '_', 200 at most");
+    });
+    return names;
+}
+
+App read_app(ConfigFields& fields, const json::Value& value, const std::string& pointer,
+             std::int64_t free_app_id) {
     App app;
-    app.app_id = 1001 + static_cast<std::int64_t>(index);
+    app.app_id = free_app_id;
     app.name = "Emulated app";
     const auto& members =
         fields.object(value, pointer,
@@ -49,10 +62,10 @@ App read_app(ConfigFields& fields, const json::Value& value, const std::string& 
         if (name == "client_secret") app.client_secret = Secret(fields.text(member, at));
         if (name == "app_id") app.app_id = fields.number(member, at, 1, highest_id);
         if (name == "name") app.name = fields.text(member, at);
-        if (name == "required_scopes") app.required_scopes = fields.texts(member, at);
-        if (name == "optional_scopes") app.optional_scopes = fields.texts(member, at);
+        if (name == "required_scopes") app.required_scopes = scopes(fields, member, at);
+        if (name == "optional_scopes") app.optional_scopes = scopes(fields, member, at);
         if (name == "conditionally_required_scopes")
-            app.conditionally_required_scopes = fields.texts(member, at);
+            app.conditionally_required_scopes = scopes(fields, member, at);
         if (name == "redirect_uris") {
             fields.each(member, at, [&](const json::Value& item, const std::string& place) {
                 app.redirect_uris.push_back(redirect_uri(fields, item, place));
@@ -107,12 +120,18 @@ Account read_account(ConfigFields& fields, const json::Value& value, const std::
         if (name == "time_zone") account.time_zone = fields.text(member, at);
         if (name == "available_scopes" && member.as_string() != std::string_view("all")) {
             if (member.as_array() == nullptr) fields.fault(at, "\"all\" or an array is expected");
-            account.available_scopes = fields.texts(member, at);
+            account.available_scopes = scopes(fields, member, at);
         }
         if (name == "users") {
             fields.each(member, at, [&](const json::Value& item, const std::string& place) {
-                account.users.push_back(read_user(fields, item, place));
+                auto user = read_user(fields, item, place);
+                for (const auto& other : account.users) {
+                    if (other.user_id == user.user_id)
+                        fields.fault(below(place, "user_id"), "another user of the account has it already");
+                }
+                account.users.push_back(std::move(user));
             });
+            if (account.users.empty()) fields.fault(at, "at least one user is expected, or no such member");
         }
     }
     const auto id = std::to_string(account.hub_id);
@@ -124,11 +143,15 @@ Account read_account(ConfigFields& fields, const json::Value& value, const std::
 
 void read_apps(ConfigFields& fields, Config& config, const json::Value& value, const std::string& pointer) {
     config.apps.clear();
+    std::int64_t free_app_id = 1001;
     fields.each(value, pointer, [&](const json::Value& item, const std::string& at) {
-        auto app = read_app(fields, item, at, config.apps.size());
+        auto app = read_app(fields, item, at, free_app_id);
+        free_app_id = std::max(free_app_id, app.app_id) + 1;
         for (const auto& other : config.apps) {
             if (other.client_id == app.client_id)
                 fields.fault(below(at, "client_id"), "another app has it already");
+            if (other.app_id == app.app_id)
+                fields.fault(below(at, "app_id"), "another app has it already");
         }
         config.apps.push_back(std::move(app));
     });
@@ -155,19 +178,26 @@ Result<Config> read_config(std::string_view text, std::string_view source) {
     json::Limits limits;
     limits.comments = json::Comments::allowed;
     const auto document = json::read(text, limits);
-    if (!document) {
+    ConfigFields fields{"The emulator's config " + std::string(source)};
+    if (!document && document.error().pointer.empty()) {
         return fail(ErrorKind::local,
                     "The emulator's config " + std::string(source) +
                         " is no JSON document: " + document.error().text() + ".",
                     "Mend that line; comments are allowed, repeated members aren't.");
     }
-    ConfigFields fields{"The emulator's config " + std::string(source)};
+    if (!document) {
+        fields.fault(document.error().pointer, document.error().why);
+        return pass_on(std::move(*fields.error()));
+    }
     auto config = default_config();
     const auto& members = fields.object(*document, "",
                                         {"apps", "accounts", "access_token_lifetime", "code_lifetime",
-                                         "rotate_refresh_tokens", "rate_limit", "faults", "assumptions"});
+                                         "rotate_refresh_tokens", "rate_limit", "faults", "assumptions",
+                                         "$schema"});
     for (const auto& [name, member] : members.members()) {
         const auto at = below("", name);
+        // For editors, which look for the schema there.
+        if (name == "$schema") static_cast<void>(fields.text(member, at));
         if (name == "apps") read_apps(fields, config, member, at);
         if (name == "accounts") read_accounts(fields, config, member, at);
         if (name == "access_token_lifetime")

@@ -39,6 +39,7 @@ Outcome answer_faults(Emulation& emulation, const Request& request) {
         }
         if (faults->empty()) {
             pending.clear();
+            emulation.state().second_redirects.clear();
         } else if (!pending.append(std::move(*faults))) {
             return refuse(too_many_faults);
         }

@@ -37,9 +37,7 @@ tl::expected<Parameters, Problem> read_form(const Request& request, ApiVersion v
             return refuse(credentials_in_query);
         }
     }
-    for (const auto& parameter : *form) {
-        if (count_of(*form, parameter.name) > 1) return refuse(repeated_parameter);
-    }
+    if (repeated_name(*form)) return refuse(repeated_parameter);
     return std::move(*form);
 }
 

@@ -23,6 +23,7 @@ Outcome answer_introspection(Emulation& emulation, const Request& request, ApiVe
         const auto info = described(*token, grant);
         for (const auto& [name, value] : info.members())
             body.add(name, value);
+        body.add("client_id", grant.app->client_id).add("app_id", grant.app->app_id);
     };
     const auto* access_token = tokens.find_access_token(*token, now);
     if (access_token != nullptr && may_know(*access_token->grant)) {

@@ -1,8 +1,10 @@
 #include "emulator/request_log.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/query.h"
+#include "base/redacted_header.h"
 #include "base/redaction.h"
 #include "base/secret.h"
 
@@ -14,6 +16,12 @@ constexpr std::size_t most_entries = 1000;
 constexpr std::size_t most_bytes = 16 * 1024 * 1024;
 constexpr std::size_t most_pairs = 64;
 constexpr std::size_t longest_value = 2048;
+// Of a request, what tells of the client and not of its login. What isn't known may be a key of some kind.
+constexpr std::array<std::string_view, 19> usual_headers = {
+    "accept",         "accept-encoding", "accept-language", "cache-control",  "connection",
+    "content-length", "content-type",    "host",            "origin",         "purpose",
+    "referer",        "sec-fetch-dest",  "sec-fetch-mode",  "sec-fetch-site", "sec-fetch-user",
+    "sec-purpose",    "te",              "user-agent",      "x-requested-with"};
 
 std::string cut(std::string_view text) {
     if (text.size() <= longest_value) return std::string(text);
@@ -22,9 +30,8 @@ std::string cut(std::string_view text) {
 
 std::string shown_value(std::string_view name, std::string_view value) {
     if (names_a_secret(name)) return std::string(redacted_mark);
-    // A URL that another page or program sent along may carry what the names here don't tell.
-    if (name == "referer" || name == "origin") return cut(redacted_target(value));
-    return cut(value);
+    // A URL, such as that of a redirect, carries parameters of its own.
+    return cut(value.find('?') == std::string_view::npos ? std::string(value) : redacted_target(value));
 }
 
 // Pairs as a JSON object, in the order of their first appearance.
@@ -59,8 +66,10 @@ json::Object shown_encoded(std::string_view encoded) {
 
 json::Object shown_headers(const std::vector<Header>& headers) {
     Parameters pairs;
-    for (const auto& [name, value] : headers)
-        pairs.push_back({name, value});
+    for (const auto& [name, value] : headers) {
+        const bool is_known = std::find(usual_headers.begin(), usual_headers.end(), name) != usual_headers.end();
+        pairs.push_back({name, is_known ? value : redacted_header(name, value)});
+    }
     return shown_pairs(pairs);
 }
 

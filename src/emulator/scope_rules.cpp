@@ -1,6 +1,7 @@
 #include "emulator/scope_rules.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "hubspot/scope_catalogue.h"
 
@@ -16,13 +17,6 @@ constexpr auto mismatch =
 constexpr auto no_access =
     "This account doesn't have access to some HubSpot features that are required by this app. Please contact "
     "the app developer.";
-
-bool is_scope_name(std::string_view name) {
-    return name.size() <= 200 && std::all_of(name.begin(), name.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '.' || c == '-' || c == '_';
-           });
-}
 
 ScopeNames joined_lists(const ScopeNames& a, const ScopeNames& b) {
     auto both = a;
@@ -66,12 +60,20 @@ std::optional<PageRefusal> name_fault(const App& app, const ScopeNames& asked) {
 
 }  // namespace
 
+bool is_scope_name(std::string_view name) {
+    return !name.empty() && name.size() <= 200 && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+               c == '-' || c == '_';
+    });
+}
+
 ScopeNames scope_names(std::string_view list) {
     ScopeNames names;
+    std::unordered_set<std::string_view> seen;
     while (!list.empty()) {
         const auto end = std::min(list.find(' '), list.size());
         const auto name = list.substr(0, end);
-        if (!name.empty() && !contains(names, name)) names.emplace_back(name);
+        if (!name.empty() && seen.insert(name).second) names.emplace_back(name);
         list.remove_prefix(std::min(end + 1, list.size()));
     }
     return names;
@@ -87,6 +89,10 @@ std::string joined(const ScopeNames& names) {
 std::optional<PageRefusal> scope_fault(const App& app, const ScopeNames& scope,
                                        const ScopeNames& optional_scope) {
     const auto asked = joined_lists(scope, optional_scope);
+    if (asked.size() > most_scopes) {
+        return PageRefusal{insufficient, "The emulator takes no more than " + std::to_string(most_scopes) +
+                                             " scopes at once; these are " + std::to_string(asked.size()) + "."};
+    }
     if (auto fault = name_fault(app, asked)) return fault;
     if (const auto missing = without(app.required_scopes, scope); !missing.empty()) {
         return PageRefusal{insufficient,
@@ -133,8 +139,9 @@ ScopeNames granted_scopes(const Account& account, const ScopeNames& scope, const
 
 bool may_hold_itself(const App& app, std::string_view scope) {
     if (!is_scope_name(scope)) return false;
-    return app.scope_rules == ScopeRules::lenient || scope.starts_with("developer.") ||
-           is_configured(app, scope);
+    if (app.scope_rules == ScopeRules::lenient) return true;
+    return scope.starts_with("developer.webhooks_journal.") ||
+           (scope.starts_with("crm.objects.") && is_configured(app, scope));
 }
 
 }  // namespace hsauth::emulator

@@ -9,6 +9,11 @@
 
 namespace hsauth::emulator {
 
+// What one grant may hold: HubSpot has about 250 scopes.
+inline constexpr std::size_t most_scopes = 1000;
+
+[[nodiscard]] bool is_scope_name(std::string_view name);
+
 // The names in a blank-separated list, without repetition.
 [[nodiscard]] ScopeNames scope_names(std::string_view list);
 
@@ -30,8 +35,8 @@ namespace hsauth::emulator {
 [[nodiscard]] ScopeNames granted_scopes(const Account& account, const ScopeNames& scope,
                                         const ScopeNames& optional_scope);
 
-// Whether the app's own token (grant client_credentials) may have that scope: HubSpot's developer scopes and
-// what the app is configured with.
+// Whether the app's own token (grant client_credentials) may have that scope: those of the webhooks journal, and of
+// CRM objects those that the app is configured with. A lenient app may have any.
 [[nodiscard]] bool may_hold_itself(const App& app, std::string_view scope);
 
 }  // namespace hsauth::emulator

@@ -47,6 +47,10 @@ class Shelf {
             if (goes(thing)) remove(name);
         }
     }
+    void clear() {
+        places_.clear();
+        things_.clear();
+    }
     [[nodiscard]] std::size_t size() const { return things_.size(); }
 
   private:

@@ -101,7 +101,8 @@ Outcome grant_to_app_itself(Emulation& emulation, const App& app, const Paramete
     const auto scopes = scope_names(value_of(form, "scope").value_or(""));
     const bool all_good = std::all_of(scopes.begin(), scopes.end(),
                                       [&](const std::string& name) { return may_hold_itself(app, name); });
-    if (scopes.empty() || !all_good) return refuse(emulation.config().assumptions.bad_scopes.refusal());
+    if (scopes.empty() || scopes.size() > most_scopes || !all_good)
+        return refuse(emulation.config().assumptions.bad_scopes.refusal());
     return token_answer(emulation,
                         std::make_shared<const Grant>(Grant{&app, nullptr, nullptr, scopes, nullptr}), "");
 }

@@ -14,7 +14,7 @@ std::string joined(const ScopeNames& scopes) {
 }  // namespace
 
 json::Object described(std::string_view token, const Grant& grant) {
-    json::Object info{{"token", token}, {"client_id", grant.app->client_id}, {"app_id", grant.app->app_id}};
+    json::Object info{{"token", token}};
     if (grant.account != nullptr) {
         info.add("hub_id", grant.account->hub_id)
             .add("hub_domain", grant.account->hub_domain)

@@ -8,8 +8,8 @@
 
 namespace hsauth::emulator {
 
-// What HubSpot tells of a token, under the names that its versions have in common: token, scopes, hub_id,
-// hub_domain, user, user_id, app_id, client_id as far as the grant has them.
+// What HubSpot tells of a token, as far as its versions and kinds of token have it in common: token, scopes, and
+// hub_id, hub_domain, user and user_id where the grant has an account. Which of the app's ids come with it differs.
 [[nodiscard]] json::Object described(std::string_view token, const Grant& grant);
 
 // The nested description of an access token that HubSpot signs. The signatures here sign nothing.

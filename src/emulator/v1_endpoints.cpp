@@ -21,7 +21,8 @@ Outcome answer_v1_access_token(Emulation& emulation, std::string_view token) {
     if (known == nullptr) return refuse(unknown(emulation));
 
     auto body = described(token, *known->grant);
-    body.add("expires_in", (known->expires - now).count())
+    body.add("app_id", known->grant->app->app_id)
+        .add("expires_in", (known->expires - now).count())
         .add("is_private_distribution", true)
         .add("signed_access_token", signed_description(*known))
         .add("token_type", "access");
@@ -33,7 +34,7 @@ Outcome answer_v1_refresh_token(Emulation& emulation, std::string_view token) {
     if (known == nullptr) return refuse(unknown(emulation));
 
     auto body = described(token, *known->grant);
-    body.add("token_type", "refresh");
+    body.add("client_id", known->grant->app->client_id).add("token_type", "refresh");
     return json_answer(200, json::write(std::move(body)));
 }
 

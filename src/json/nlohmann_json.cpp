@@ -34,8 +34,9 @@ class Builder {
     bool start_object(std::size_t) { return open(Object{}); }
     bool key(WipedText& name) {
         auto& frame = frames_.back();
-        if (!frame.names.insert(std::string(name)).second) return refuse("a member is repeated");
+        const bool is_new = frame.names.insert(std::string(name)).second;
         frame.name = std::string(name);
+        if (!is_new) return refuse_here("a member is repeated");
         return true;
     }
     bool end_object() { return close(); }
@@ -49,6 +50,7 @@ class Builder {
 
     [[nodiscard]] Value result() { return std::move(root_); }
     [[nodiscard]] const std::string& why() const { return why_; }
+    [[nodiscard]] const std::string& pointer() const { return pointer_; }
     // In bytes from the start, one-based, where the reader could tell.
     [[nodiscard]] std::size_t position() const { return position_; }
 
@@ -61,7 +63,7 @@ class Builder {
 
     template <typename Container>
     bool open(Container container) {
-        if (frames_.size() >= deepest_) return refuse("it is nested too deeply");
+        if (frames_.size() >= deepest_) return refuse_here("it is nested too deeply");
         frames_.push_back({std::move(container), {}, {}});
         return true;
     }
@@ -91,16 +93,30 @@ class Builder {
         why_ = std::move(why);
         return false;
     }
+    bool refuse_here(std::string why) {
+        for (const auto& frame : frames_) {
+            const auto* array = std::get_if<Array>(&frame.container);
+            pointer_ += '/' + (array != nullptr ? std::to_string(array->size()) : escaped(frame.name));
+        }
+        return refuse(std::move(why));
+    }
+    static std::string escaped(const std::string& name) {
+        std::string text;
+        for (const char c : name)
+            text += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+        return text;
+    }
 
     std::size_t deepest_;
     std::vector<Frame> frames_;
     Value root_;
     std::string why_;
+    std::string pointer_;
     std::size_t position_ = 0;
 };
 
 ReadFault fault_at(std::string_view text, std::size_t position, std::string why) {
-    ReadFault fault{1, 1, std::move(why)};
+    ReadFault fault{1, 1, std::move(why), {}};
     for (const char c : text.substr(0, position > 0 ? position - 1 : 0)) {
         ++fault.column;
         if (c == '\n') {
@@ -146,7 +162,7 @@ std::string ReadFault::text() const {
 tl::expected<Value, ReadFault> read(std::string_view text, const Limits& limits) {
     if (text.size() > limits.bytes) {
         return tl::unexpected<ReadFault>(
-            {0, 0, "it is over " + std::to_string(limits.bytes) + " bytes long"});
+            {0, 0, "it is over " + std::to_string(limits.bytes) + " bytes long", {}});
     }
     Builder builder{limits.depth};
     const bool good =
@@ -154,7 +170,7 @@ tl::expected<Value, ReadFault> read(std::string_view text, const Limits& limits)
                            limits.comments == Comments::allowed);
     if (!good) {
         return tl::unexpected<ReadFault>(builder.position() == 0
-                                             ? ReadFault{0, 0, builder.why()}
+                                             ? ReadFault{0, 0, builder.why(), builder.pointer()}
                                              : fault_at(text, builder.position(), builder.why()));
     }
     return builder.result();

@@ -34,3 +34,10 @@ TEST_CASE("What was encoded reads back the same", "[query]") {
     REQUIRE(read);
     CHECK(value_of(*read, "odd&name") == "100% = é+");
 }
+
+TEST_CASE("A name that is given more than once is found", "[query]") {
+    CHECK_FALSE(repeated_name({}));
+    CHECK_FALSE(repeated_name({{"a", "1"}, {"b", "1"}}));
+    const Parameters repeated = {{"a", "1"}, {"b", ""}, {"b", "2"}};
+    CHECK(repeated_name(repeated) == "b");
+}

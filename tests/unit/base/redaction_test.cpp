@@ -17,6 +17,10 @@ TEST_CASE("Tokens in the paths of the v1 endpoints are replaced", "[redaction]")
     CHECK(redacted_target("/oauth/v1/refresh-tokens/abc?x=1&token=t") ==
           "/oauth/v1/refresh-tokens/[redacted]?x=1&token=[redacted]");
     CHECK(redacted_target("/oauth/v3/token/introspect") == "/oauth/v3/token/introspect");
+    CHECK(redacted_target("/oauth/v1//Refresh-Tokens//abc/def") ==
+          "/oauth/v1//Refresh-Tokens//[redacted]/[redacted]");
+    CHECK(redacted_target("/oauth/v1/access-tokens%2Fabc") == "/oauth/v1/[redacted]");
+    CHECK(redacted_target("/oauth/v1/access-tokens") == "/oauth/v1/access-tokens");
 }
 
 TEST_CASE("JSON members with secret names are replaced wherever they are nested", "[redaction]") {

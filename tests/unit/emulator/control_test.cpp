@@ -68,6 +68,16 @@ TEST_CASE("Faults are appended, told and cleared", "[control]") {
     CHECK(stage.send({"DELETE", "/_emulator/faults", "", {}, ""}).status == 405);
 }
 
+TEST_CASE("With the faults, the second redirect of a duplicate is cleared", "[control]") {
+    Stage stage;
+    const auto asked = stage.asking();
+    post_control(stage, "faults", R"([{"endpoint":"authorize","action":{"redirect":"duplicate"}}])");
+    const auto first = stage.redirected(stage.get("/oauth/authorize", asked));
+    post_control(stage, "faults", "[]");
+    const auto second = stage.redirected(stage.get("/oauth/authorize", asked));
+    CHECK(value_of(first, "code") != value_of(second, "code"));
+}
+
 TEST_CASE("A bad fault is refused with its JSON pointer, and none of its list is taken", "[control]") {
     Stage stage;
     const auto answer = post_control(stage, "faults",

@@ -60,6 +60,19 @@ TEST_CASE("A secret is redacted wherever it stands", "[request_log]") {
     CHECK(entry.find("shown") != std::string::npos);
 }
 
+TEST_CASE("A secret is redacted behind other spellings of its name, too", "[request_log]") {
+    auto request = form("Client-Secret=SECRET&code[]=SECRET&a;token=SECRET&assertion=SECRET&hapikey=SECRET"
+                        "&redirect_uri=http://localhost/cb?code%3DSECRET");
+    request.path = "/oauth/v1/Access%2DTokens/SECRET/SECRET";
+    request.headers.emplace_back("x-api-key", "SECRET");
+    request.headers.emplace_back("x-unheard-of", "SECRET");
+    request.headers.emplace_back("location", "http://localhost/cb?code=SECRET");
+    const auto entry = entry_of(request);
+    CAPTURE(entry);
+    CHECK(entry.find("SECRET") == std::string::npos);
+    CHECK(entry.find("http://localhost/cb?code=[redacted]") != std::string::npos);
+}
+
 TEST_CASE("What can't be taken apart isn't shown at all", "[request_log]") {
     CHECK(part_of(entry_of(form("client_secret=SECRET&x=%")), "form") == "{}");
     CHECK(part_of(entry_of({"GET", "/", "token=SECRET&%", {}, ""}), "query") == "{}");

@@ -115,14 +115,28 @@ TEST_CASE("An account must have what is required, and lacks what is optional at 
     CHECK(granted_scopes(Account{}, {"oauth"}, {"forms"}) == ScopeNames{"oauth", "forms"});
 }
 
-TEST_CASE("An app's own token may have developer scopes and those of its config", "[scope_rules]") {
-    const auto app = hubspot_app();
-    for (const auto* scope : {"oauth", "deals.read", "companies.read", "developer.webhooks_journal.read"}) {
+TEST_CASE("No more than a thousand scopes are taken at once", "[scope_rules]") {
+    auto app = hubspot_app();
+    app.scope_rules = ScopeRules::lenient;
+    auto scopes = app.required_scopes;
+    while (scopes.size() < most_scopes)
+        scopes.push_back("scope." + std::to_string(scopes.size()));
+    CHECK_FALSE(scope_fault(app, scopes, {}));
+    CHECK(scope_fault(app, scopes, {"one.more"}));
+}
+
+TEST_CASE("An app's own token may have the webhooks journal's scopes and those of its CRM objects", "[scope_rules]") {
+    auto app = hubspot_app();
+    app.optional_scopes.emplace_back("crm.objects.deals.read");
+    for (const auto* scope : {"crm.objects.deals.read", "developer.webhooks_journal.read"}) {
         CAPTURE(scope);
         CHECK(may_hold_itself(app, scope));
     }
-    CHECK_FALSE(may_hold_itself(app, "tickets"));
-    CHECK_FALSE(may_hold_itself(app, "developer.a,b"));
+    for (const auto* scope : {"oauth", "deals.read", "crm.objects.leads.read", "developer.anything", "tickets",
+                              "developer.webhooks_journal.a,b", ""}) {
+        CAPTURE(scope);
+        CHECK_FALSE(may_hold_itself(app, scope));
+    }
     auto lenient = hubspot_app();
     lenient.scope_rules = ScopeRules::lenient;
     CHECK(may_hold_itself(lenient, "tickets"));

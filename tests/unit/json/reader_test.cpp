@@ -50,6 +50,12 @@ TEST_CASE("Nesting and size are bounded", "[reader]") {
     CHECK_FALSE(json::read("\"" + std::string(100, 'x') + "\"", {.bytes = 100}));
 }
 
+TEST_CASE("A repeated member and what is too deep have a JSON pointer", "[reader]") {
+    CHECK(json::read(R"({"a/b~":[1,{"c":1,"c":2}]})").error().pointer == "/a~1b~0/1/c");
+    CHECK(json::read("[[[1]]]", {100, 2, json::Comments::refused}).error().pointer == "/0/0");
+    CHECK(json::read("[1").error().pointer.empty());
+}
+
 TEST_CASE("Comments are read where they are allowed", "[reader]") {
     CHECK(json::read("// why\n{} /* so */", {.comments = json::Comments::allowed}));
 }
