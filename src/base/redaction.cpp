@@ -13,12 +13,19 @@ namespace hsauth {
 namespace {
 
 // In lower case, with underscores.
-constexpr auto secret_names = std::to_array<std::string_view>(
-    {"access_token",  "refresh_token",       "id_token",    "token",      "client_secret", "code",
-     "code_verifier", "state",               "assertion",   "api_key",    "apikey",        "hapikey",
-     "authorization", "proxy_authorization", "cookie",      "set_cookie", "accesstoken",   "refreshtoken",
-     "clientsecret",  "client_assertion",    "x_api_key",   "tokenkey",   "password",      "signature",
-     "newsignature"});
+constexpr auto secret_names = std::to_array<std::string_view>({"access_token",  "refresh_token",
+                                                               "id_token",      "token",
+                                                               "client_secret", "code",
+                                                               "code_verifier", "state",
+                                                               "assertion",     "api_key",
+                                                               "apikey",        "hapikey",
+                                                               "authorization", "proxy_authorization",
+                                                               "cookie",        "set_cookie",
+                                                               "accesstoken",   "refreshtoken",
+                                                               "clientsecret",  "client_assertion",
+                                                               "x_api_key",     "tokenkey",
+                                                               "password",      "signature",
+                                                               "newsignature"});
 
 constexpr std::array<std::string_view, 2> token_path_parents = {"access-tokens", "refresh-tokens"};
 
@@ -34,9 +41,9 @@ std::string redacted_path(std::string_view path) {
         const auto meant = lower_case(percent_decoded(name).value_or(std::string(name)));
         const bool is_parent = std::find(token_path_parents.begin(), token_path_parents.end(), meant) !=
                                token_path_parents.end();
-        const bool holds_parent = std::any_of(
-            token_path_parents.begin(), token_path_parents.end(),
-            [&](std::string_view parent) { return meant.find(parent) != std::string::npos; });
+        const bool holds_parent =
+            std::any_of(token_path_parents.begin(), token_path_parents.end(),
+                        [&](std::string_view parent) { return meant.find(parent) != std::string::npos; });
         const bool is_hidden = !name.empty() && (is_behind_parent || (holds_parent && !is_parent));
         shown += is_hidden ? "/" + std::string(redacted_mark) : std::string(segment);
         is_behind_parent = is_behind_parent || holds_parent;

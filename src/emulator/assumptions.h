@@ -50,7 +50,7 @@ struct Assumptions {
     // Of the token endpoint.
     CheckedFirst checked_first = CheckedFirst::client_secret;  // the client id comes before both
     Tolerance omitted_verifier = Tolerance::refused;           // after a challenge
-    ExpiredCode expired_code = ExpiredCode::unknown;  // how a code that is too old is refused
+    ExpiredCode expired_code = ExpiredCode::unknown;           // how a code that is too old is refused
     WrongVerifier wrong_verifier = WrongVerifier::keeps_code;
     RefreshScope refresh_scope = RefreshScope::ignored;  // `scope` on a refresh
     Tolerance client_assertion = Tolerance::refused;     // in place of the secret; taken unread

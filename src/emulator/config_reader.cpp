@@ -150,8 +150,7 @@ void read_apps(ConfigFields& fields, Config& config, const json::Value& value, c
         for (const auto& other : config.apps) {
             if (other.client_id == app.client_id)
                 fields.fault(below(at, "client_id"), "another app has it already");
-            if (other.app_id == app.app_id)
-                fields.fault(below(at, "app_id"), "another app has it already");
+            if (other.app_id == app.app_id) fields.fault(below(at, "app_id"), "another app has it already");
         }
         config.apps.push_back(std::move(app));
     });
@@ -190,10 +189,10 @@ Result<Config> read_config(std::string_view text, std::string_view source) {
         return pass_on(std::move(*fields.error()));
     }
     auto config = default_config();
-    const auto& members = fields.object(*document, "",
-                                        {"apps", "accounts", "access_token_lifetime", "code_lifetime",
-                                         "rotate_refresh_tokens", "rate_limit", "faults", "assumptions",
-                                         "$schema"});
+    const auto& members =
+        fields.object(*document, "",
+                      {"apps", "accounts", "access_token_lifetime", "code_lifetime", "rotate_refresh_tokens",
+                       "rate_limit", "faults", "assumptions", "$schema"});
     for (const auto& [name, member] : members.members()) {
         const auto at = below("", name);
         // For editors, which look for the schema there.

@@ -4,8 +4,8 @@
 
 namespace hsauth::emulator {
 
-// A commented config that read_config() takes: an app under HubSpot's scope rules, and three accounts that differ
-// in region and subscription.
+// A commented config that read_config() takes: an app under HubSpot's scope rules, and three accounts that
+// differ in region and subscription.
 [[nodiscard]] std::string_view example_config();
 
 }  // namespace hsauth::emulator

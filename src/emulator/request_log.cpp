@@ -17,11 +17,12 @@ constexpr std::size_t most_bytes = 16 * 1024 * 1024;
 constexpr std::size_t most_pairs = 64;
 constexpr std::size_t longest_value = 2048;
 // Of a request, what tells of the client and not of its login. What isn't known may be a key of some kind.
-constexpr std::array<std::string_view, 19> usual_headers = {
-    "accept",         "accept-encoding", "accept-language", "cache-control",  "connection",
-    "content-length", "content-type",    "host",            "origin",         "purpose",
-    "referer",        "sec-fetch-dest",  "sec-fetch-mode",  "sec-fetch-site", "sec-fetch-user",
-    "sec-purpose",    "te",              "user-agent",      "x-requested-with"};
+// clang-format off
+constexpr auto usual_headers = std::to_array<std::string_view>({
+    "accept", "accept-encoding", "accept-language", "cache-control", "connection", "content-length",
+    "content-type", "host", "origin", "purpose", "referer", "sec-fetch-dest", "sec-fetch-mode",
+    "sec-fetch-site", "sec-fetch-user", "sec-purpose", "te", "user-agent", "x-requested-with"});
+// clang-format on
 
 std::string cut(std::string_view text) {
     if (text.size() <= longest_value) return std::string(text);
@@ -67,7 +68,8 @@ json::Object shown_encoded(std::string_view encoded) {
 json::Object shown_headers(const std::vector<Header>& headers) {
     Parameters pairs;
     for (const auto& [name, value] : headers) {
-        const bool is_known = std::find(usual_headers.begin(), usual_headers.end(), name) != usual_headers.end();
+        const bool is_known =
+            std::find(usual_headers.begin(), usual_headers.end(), name) != usual_headers.end();
         pairs.push_back({name, is_known ? value : redacted_header(name, value)});
     }
     return shown_pairs(pairs);

@@ -91,7 +91,8 @@ std::optional<PageRefusal> scope_fault(const App& app, const ScopeNames& scope,
     const auto asked = joined_lists(scope, optional_scope);
     if (asked.size() > most_scopes) {
         return PageRefusal{insufficient, "The emulator takes no more than " + std::to_string(most_scopes) +
-                                             " scopes at once; these are " + std::to_string(asked.size()) + "."};
+                                             " scopes at once; these are " + std::to_string(asked.size()) +
+                                             "."};
     }
     if (auto fault = name_fault(app, asked)) return fault;
     if (const auto missing = without(app.required_scopes, scope); !missing.empty()) {

@@ -35,8 +35,8 @@ inline constexpr std::size_t most_scopes = 1000;
 [[nodiscard]] ScopeNames granted_scopes(const Account& account, const ScopeNames& scope,
                                         const ScopeNames& optional_scope);
 
-// Whether the app's own token (grant client_credentials) may have that scope: those of the webhooks journal, and of
-// CRM objects those that the app is configured with. A lenient app may have any.
+// Whether the app's own token (grant client_credentials) may have that scope: those of the webhooks journal,
+// and of CRM objects those that the app is configured with. A lenient app may have any.
 [[nodiscard]] bool may_hold_itself(const App& app, std::string_view scope);
 
 }  // namespace hsauth::emulator

@@ -23,8 +23,8 @@ struct ReadFault {
     std::size_t line = 0;    // 1-based; 0 where no place can be named
     std::size_t column = 0;  // 1-based, in bytes
     std::string why;         // such as "a member is repeated"
-    // RFC 6901, of what is repeated or nested too deeply; else empty. It has the document's own names, which text()
-    // doesn't show.
+    // RFC 6901, of what is repeated or nested too deeply; else empty. It has the document's own names, which
+    // text() doesn't show.
     std::string pointer{};
 
     // "line 3, column 14: a member is repeated"

@@ -8,6 +8,8 @@ std::string errno_words(int number) {
     switch (number) {
         case ENOENT:
             return "there is no such file or directory";
+        case EEXIST:
+            return "there is such a file already";
         case EACCES:
         case EPERM:
             return "the permission is missing";

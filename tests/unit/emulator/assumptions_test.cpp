@@ -307,7 +307,8 @@ TEST_CASE("v1 tells of an unknown token with the status of the config", "[assump
 }
 
 TEST_CASE("An uninstalled app's access tokens live until they expire, or are dead", "[assumptions]") {
-    for (const auto& [word, status, active] : {std::tuple{"live", 204, "true"}, std::tuple{"dead", 401, "false"}}) {
+    for (const auto& [word, status, active] :
+         {std::tuple{"live", 204, "true"}, std::tuple{"dead", 401, "false"}}) {
         CAPTURE(word);
         Assuming stage{R"("uninstalled_access":")" + std::string(word) + '"'};
         const auto login = stage.login();
@@ -315,7 +316,9 @@ TEST_CASE("An uninstalled app's access tokens live until they expire, or are dea
         const auto other = stage.exchange(std::string(*value_of(elsewhere, "code"))).body;
         const auto uninstall = [&] {
             const auto header = "Bearer " + member(login, "access_token");
-            return stage.send({"DELETE", "/appinstalls/v3/external-install", "", {{"authorization", header}}, ""}).status;
+            return stage
+                .send({"DELETE", "/appinstalls/v3/external-install", "", {{"authorization", header}}, ""})
+                .status;
         };
         CHECK(uninstall() == 204);
         CHECK(uninstall() == status);

@@ -9,15 +9,15 @@ using namespace hsauth::emulator;
 
 TEST_CASE("The example is a good config that uses every member", "[example_config]") {
     REQUIRE(read_config(example_config(), "example"));
-    for (const auto* member :
-         {"apps",         "client_id",       "client_secret",         "app_id",
-          "name",         "redirect_uris",   "required_scopes",       "optional_scopes",
-          "scope_rules",  "install_blocked", "accounts",              "conditionally_required_scopes",
-          "hub_id",       "hub_domain",      "hublet",                "tier",
-          "account_type", "time_zone",       "available_scopes",      "users",
-          "user_id",      "email",           "can_install",           "access_token_lifetime",
-          "code_lifetime", "rate_limit",     "rotate_refresh_tokens", "faults",
-          "assumptions"}) {
+    // clang-format off
+    for (const auto* member : {
+        "apps", "client_id", "client_secret", "app_id", "name", "redirect_uris", "required_scopes",
+        "optional_scopes", "scope_rules", "install_blocked", "accounts",
+        "conditionally_required_scopes", "hub_id", "hub_domain", "hublet", "tier", "account_type",
+        "time_zone", "available_scopes", "users", "user_id", "email", "can_install",
+        "access_token_lifetime", "code_lifetime", "rate_limit", "rotate_refresh_tokens", "faults",
+        "assumptions"}) {
+    // clang-format on
         CAPTURE(member);
         CHECK(example_config().find('"' + std::string(member) + "\":") != std::string_view::npos);
     }

@@ -61,8 +61,9 @@ TEST_CASE("A secret is redacted wherever it stands", "[request_log]") {
 }
 
 TEST_CASE("A secret is redacted behind other spellings of its name, too", "[request_log]") {
-    auto request = form("Client-Secret=SECRET&code[]=SECRET&a;token=SECRET&assertion=SECRET&hapikey=SECRET"
-                        "&redirect_uri=http://localhost/cb?code%3DSECRET");
+    auto request = form(
+        "Client-Secret=SECRET&code[]=SECRET&a;token=SECRET&assertion=SECRET&hapikey=SECRET"
+        "&redirect_uri=http://localhost/cb?code%3DSECRET");
     request.path = "/oauth/v1/Access%2DTokens/SECRET/SECRET";
     request.headers.emplace_back("x-api-key", "SECRET");
     request.headers.emplace_back("x-unheard-of", "SECRET");

@@ -125,15 +125,16 @@ TEST_CASE("No more than a thousand scopes are taken at once", "[scope_rules]") {
     CHECK(scope_fault(app, scopes, {"one.more"}));
 }
 
-TEST_CASE("An app's own token may have the webhooks journal's scopes and those of its CRM objects", "[scope_rules]") {
+TEST_CASE("An app's own token may have the webhooks journal's scopes and those of its CRM objects",
+          "[scope_rules]") {
     auto app = hubspot_app();
     app.optional_scopes.emplace_back("crm.objects.deals.read");
     for (const auto* scope : {"crm.objects.deals.read", "developer.webhooks_journal.read"}) {
         CAPTURE(scope);
         CHECK(may_hold_itself(app, scope));
     }
-    for (const auto* scope : {"oauth", "deals.read", "crm.objects.leads.read", "developer.anything", "tickets",
-                              "developer.webhooks_journal.a,b", ""}) {
+    for (const auto* scope : {"oauth", "deals.read", "crm.objects.leads.read", "developer.anything",
+                              "tickets", "developer.webhooks_journal.a,b", ""}) {
         CAPTURE(scope);
         CHECK_FALSE(may_hold_itself(app, scope));
     }

@@ -13,7 +13,7 @@ TEST_CASE("A missing permission is said in one way", "[errno_words]") {
 
 TEST_CASE("Common faults have words of their own that end a sentence", "[errno_words]") {
     for (const int number : {ENOENT, EACCES, EISDIR, ENOTDIR, ELOOP, ENAMETOOLONG, ENOSPC, EDQUOT, EFBIG,
-                             EROFS, EMFILE, ENFILE, EIO, EPIPE, EBADF, ENXIO, ENOLCK}) {
+                             EROFS, EMFILE, ENFILE, EIO, EPIPE, EBADF, ENXIO, ENOLCK, EEXIST}) {
         CAPTURE(number);
         const auto words = errno_words(number);
         CHECK(words.find(std::to_string(number)) == std::string::npos);
