@@ -24,7 +24,8 @@ constexpr std::chrono::seconds closing_time{1};
 
 class Connection {
   public:
-    Connection(const Descriptor& socket, int stop) : socket_(socket.number()), stop_(stop) {}
+    Connection(const Descriptor& socket, int stop, Idleness& idleness)
+        : socket_(socket.number()), stop_(stop), idleness_(idleness) {}
 
     void serve(const Answering& answer) {
         HttpReader reader;
@@ -44,18 +45,26 @@ class Connection {
   private:
     // False where the connection is over.
     bool receive_request(HttpReader& reader) {
-        auto deadline = SteadyClock::now() + (reader.has_begun() ? request_time : idle_time);
+        if (!reader.has_begun() && !wait_for_request()) return false;
+        const auto deadline = SteadyClock::now() + request_time;
         auto progress = reader.append({});
         while (progress == HttpReader::Progress::needs_more) {
             const auto bytes = receive(deadline);
             if (bytes.empty()) return false;
-            if (!reader.has_begun()) deadline = SteadyClock::now() + request_time;
             progress = reader.append(bytes);
             if (progress == HttpReader::Progress::needs_more && reader.take_wish_to_continue() &&
                 !send("HTTP/1.1 100 Continue\r\n\r\n"))
                 return false;
         }
         return true;
+    }
+
+    // False where the connection is over. It ends being idle before a byte is read, so that giving way sees
+    // each byte that has arrived.
+    bool wait_for_request() {
+        idleness_.begin();
+        const bool has_arrived = wait_for(POLLIN, SteadyClock::now() + idle_time);
+        return idleness_.end() && has_arrived;
     }
 
     // Nothing at the end, at the deadline and on a stop. Valid until the next call.
@@ -138,13 +147,40 @@ class Connection {
 
     int socket_;
     int stop_;
+    Idleness& idleness_;
     std::array<char, 16 * 1024> bytes_{};
 };
 
 }  // namespace
 
-void serve_connection(const Descriptor& socket, int stop, const Answering& answer) {
-    Connection(socket, stop).serve(answer);
+std::optional<Idleness::Moment> Idleness::since() const {
+    const std::lock_guard lock(mutex_);
+    return since_;
+}
+
+bool Idleness::give_way() {
+    const std::lock_guard lock(mutex_);
+    pollfd arrived{socket_, POLLIN, 0};
+    if (!since_ || poll(&arrived, 1, 0) != 0) return false;
+    shutdown(socket_, SHUT_RDWR);  // ends the wait of the thread that serves it
+    since_.reset();
+    has_given_way_ = true;
+    return true;
+}
+
+void Idleness::begin() {
+    const std::lock_guard lock(mutex_);
+    if (!since_ && !has_given_way_) since_ = SteadyClock::now();
+}
+
+bool Idleness::end() {
+    const std::lock_guard lock(mutex_);
+    since_.reset();
+    return !has_given_way_;
+}
+
+void serve_connection(const Descriptor& socket, int stop, const Answering& answer, Idleness& idleness) {
+    Connection(socket, stop, idleness).serve(answer);
 }
 
 }  // namespace hsauth::emulator

@@ -1,12 +1,15 @@
 #include "emulator/server.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <exception>
 #include <list>
 #include <poll.h>
 #include <sys/socket.h>
 #include <system_error>
+#include <vector>
 
 #include "emulator/connection.h"
 #include "emulator/http_writer.h"
@@ -16,7 +19,7 @@ namespace hsauth::emulator {
 
 namespace {
 
-constexpr std::size_t most_connections = 64;
+constexpr std::size_t most_connections = 512;
 constexpr int pause_ms = 20;
 
 Timestamp system_time() {
@@ -24,6 +27,9 @@ Timestamp system_time() {
 }
 
 struct Worker {
+    explicit Worker(int socket) : idleness(socket) {}
+
+    Idleness idleness;
     std::thread thread;
     std::atomic<bool> done = false;
 };
@@ -49,15 +55,32 @@ class Workers {
         }
     }
 
+    // Ends the connection that has been idle longest. False where each is in the middle of something.
+    [[nodiscard]] bool make_room() {
+        std::vector<std::pair<Idleness::Moment, std::list<Worker>::iterator>> idle;
+        for (auto worker = workers_.begin(); worker != workers_.end(); ++worker) {
+            if (const auto since = worker->idleness.since()) idle.emplace_back(*since, worker);
+        }
+        std::sort(idle.begin(), idle.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (const auto& [since, worker] : idle) {
+            if (!worker->idleness.give_way()) continue;
+            worker->thread.join();  // which no client can delay: nothing more is sent
+            workers_.erase(worker);
+            return true;
+        }
+        return false;
+    }
+
     void serve(Descriptor socket, int stop, const Answering& answering) {
-        auto& worker = workers_.emplace_back();
+        auto& worker = workers_.emplace_back(socket.number());
         try {
             worker.thread = std::thread([&worker, connected = std::move(socket), stop, answering]() mutable {
                 try {
-                    serve_connection(connected, stop, answering);
+                    serve_connection(connected, stop, answering, worker.idleness);
                 } catch (const std::exception&) {
                     // Out of memory, say: this connection is lost, the others go on.
                 }
+                worker.idleness.end();
                 connected.close();
                 worker.done = true;
             });
@@ -106,7 +129,6 @@ void Server::accept_connections() {
     const Answering answering = [this](Request request) { return answer(std::move(request)); };
     for (bool must_pause = false;;) {
         workers.reap();
-        must_pause = must_pause || workers.is_crowded();
         const short listening = must_pause ? 0 : POLLIN;
         // poll() passes over the descriptor -1 of a machine without IPv6.
         std::array<pollfd, 3> waiting = {{{stop, POLLIN, 0},
@@ -117,10 +139,17 @@ void Server::accept_connections() {
         must_pause = false;
         for (const auto& listener : {waiting[1], waiting[2]}) {
             if (listener.revents == 0) continue;
+            workers.reap();
+            if (workers.is_crowded() && !workers.make_room()) {
+                must_pause = true;
+                continue;
+            }
             Descriptor socket{accept4(listener.fd, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
             if (!socket.is_open()) {
-                // Out of descriptors, say: the connection stays in the queue, and asking at once is no use.
-                must_pause = true;
+                // The connection stays in the queue. Asking again at once is no use unless a descriptor is
+                // free.
+                const bool is_short = errno == EMFILE || errno == ENFILE;
+                must_pause = !is_short || !workers.make_room();
                 continue;
             }
             workers.serve(std::move(socket), stop, answering);

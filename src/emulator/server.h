@@ -28,7 +28,8 @@ struct Options {
 };
 
 // An emulator behind sockets of its own on 127.0.0.1 and [::1]; nothing else is bound. It serves from start()
-// until stop() or its end, on threads of its own, one for each of at most 64 connections.
+// until stop() or its end, on threads of its own, one for each of at most 512 connections. Where all are
+// taken, the one that has been idle longest gives way to a new one.
 //
 // The sockets are our own, not cpp-httplib's: its server leaves accepted sockets open across exec, waits in
 // stop() for as long as a slow client likes, refuses a form over 8 KiB and decodes percent signs in headers.

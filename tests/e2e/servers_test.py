@@ -2,6 +2,7 @@
 
 import resource
 import socket
+import time
 
 from harness import *  # noqa: F403
 
@@ -73,6 +74,32 @@ class EmulatorProgram(EndToEndTest):
                     idle.settimeout(PATIENCE)
                     with contextlib.suppress(ConnectionError):
                         self.assertEqual(idle.recv(1), b"")
+
+    def test_idle_connections_shut_nobody_out_and_only_the_one_that_is_idle_longest_gives_way(self):
+        server = Emulator(self)
+        health = f"GET /_emulator/health HTTP/1.1\r\nHost: localhost:{server.port}\r\nConnection: close\r\n\r\n".encode()
+        with contextlib.ExitStack() as open_ones:
+            busy, longest, *others = (open_ones.enter_context(connect(server.port)) for _ in range(3))
+            busy.sendall(health[:5])
+            others += (open_ones.enter_context(connect(server.port)) for _ in range(512 - 3))
+            self.assertEqual(fetch(f"{server.url}/_emulator/health").status, 200)
+            with contextlib.suppress(ConnectionError):
+                self.assertEqual(longest.recv(1), b"")
+            busy.sendall(health[5:])
+            others[0].sendall(health)
+            for one in (busy, others[0]):
+                self.assertEqual(read_response(one).status, 200)
+
+    def test_idle_connections_that_take_its_last_descriptor_shut_nobody_out_either(self):
+        server = Emulator(self)
+        resource.prlimit(server.running.process.pid, resource.RLIMIT_NOFILE, (64, 64))
+        with contextlib.ExitStack() as open_ones:
+            before = time.monotonic()
+            longest, *_ = [open_ones.enter_context(connect(server.port)) for _ in range(100)]
+            self.assertEqual(fetch(f"{server.url}/_emulator/health").status, 200)
+            self.assertLess(time.monotonic() - before, 15)  # after which idle connections end by themselves
+            with contextlib.suppress(ConnectionError):
+                self.assertEqual(longest.recv(1), b"")
 
     def test_a_bad_config_is_exit_8_with_the_json_pointer_of_what_is_wrong(self):
         for document, pointer in (

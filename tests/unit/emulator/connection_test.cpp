@@ -26,6 +26,7 @@ class Served {
     ~Served() { stop(); }
 
     RawClient& client() { return client_; }
+    Idleness& idleness() { return *idleness_; }
     void stop() {
         if (!serving_.joinable()) return;
         CHECK(write(stop_write_.number(), "x", 1) == 1);
@@ -42,8 +43,10 @@ class Served {
         REQUIRE(poll(&arrived, 1, 10'000) == 1);
         socket_ = Descriptor{accept4(sockets.ipv4.number(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
         REQUIRE(socket_.is_open());
+        idleness_.emplace(socket_.number());
         serving_ = std::thread([this, answering = std::move(answering)] {
-            serve_connection(socket_, stop_read_.number(), answering);
+            serve_connection(socket_, stop_read_.number(), answering, *idleness_);
+            idleness_->end();
             socket_.close();
         });
     }
@@ -55,6 +58,7 @@ class Served {
 
     RawClient client_;
     Descriptor socket_;
+    std::optional<Idleness> idleness_;
     Descriptor stop_read_;
     Descriptor stop_write_;
     std::thread serving_;
@@ -262,4 +266,57 @@ TEST_CASE("A delay ends with its client and with a stop", "[connection]") {
     asked.get_future().wait();
     stopped.stop();
     CHECK(rest_of(stopped).empty());
+}
+
+TEST_CASE("An idle connection gives way at once, before its first request and after it", "[connection]") {
+    const bool has_asked = GENERATE(false, true);
+    Served served{echo};
+    if (has_asked) {
+        REQUIRE(served.client().send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n"));
+        REQUIRE(served.client().read_until("/a 0").ends_with("/a 0"));
+        while (!served.idleness().since())
+            std::this_thread::yield();
+    }
+    CHECK(served.idleness().give_way());
+    CHECK_FALSE(served.idleness().since());
+    CHECK_FALSE(served.idleness().give_way());
+    CHECK(rest_of(served).empty());
+}
+
+TEST_CASE("A connection with a request doesn't give way, however little of it has arrived", "[connection]") {
+    Served served{echo};
+    REQUIRE(served.client().send("G"));
+    while (served.idleness().since())
+        std::this_thread::yield();
+    CHECK_FALSE(served.idleness().give_way());
+    REQUIRE(served.client().send("ET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+    CHECK(rest_of(served).ends_with("/a 0"));
+    served.stop();
+    CHECK_FALSE(served.idleness().since());
+    CHECK_FALSE(served.idleness().give_way());
+}
+
+TEST_CASE("A connection doesn't give way while its answer is delayed", "[connection]") {
+    auto end = EndSignal::make();
+    std::promise<void> asked;
+    Served served{[&, answering = after(longer_than_any_test, end)](const Request& request) {
+        asked.set_value();
+        return answering(request);
+    }};
+    REQUIRE(served.client().send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+    asked.get_future().wait();
+    CHECK_FALSE(served.idleness().give_way());
+    end->raise();
+    CHECK(rest_of(served).ends_with("late"));
+}
+
+TEST_CASE("A connection doesn't give way where something has arrived that nobody has read", "[connection]") {
+    int ends[2];
+    REQUIRE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0);
+    const Descriptor socket{ends[0]};
+    const Descriptor client{ends[1]};
+    Idleness idleness{socket.number()};
+    REQUIRE(send(client.number(), "G", 1, MSG_NOSIGNAL) == 1);
+    CHECK_FALSE(idleness.give_way());
+    CHECK(idleness.end());
 }
