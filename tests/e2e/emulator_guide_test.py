@@ -1,25 +1,7 @@
 """The examples of docs/emulator.md, run as they stand."""
 
-import re
-
+from guide import *  # noqa: F403
 from harness import *  # noqa: F403
-
-GUIDE = (pathlib.Path(__file__).resolve().parents[2] / "docs/emulator.md").read_text()
-
-
-def example(heading):
-    """The first block of code below that heading."""
-    section = GUIDE.split(f"### {heading}\n", 1)[1].split("\n### ", 1)[0]
-    return re.search(r"^```\w+\n(.*?)^```$", section, re.DOTALL | re.MULTILINE)[1]
-
-
-def lines_of(yaml, key):
-    """The commands under each `KEY:` of the kinds that the guide has: a block of text, and a list."""
-    found = []
-    for indent, text in re.findall(rf"^( *){key}: *\|?\n((?:(?:\1 +[^\n]*)?\n)+)", yaml + "\n", re.MULTILINE):
-        for line in filter(None, map(str.strip, text.splitlines())):
-            found.append(line.removeprefix("- "))
-    return found
 
 
 class EmulatorGuide(EndToEndTest):
@@ -38,18 +20,18 @@ class EmulatorGuide(EndToEndTest):
         return done.stdout
 
     def test_shell(self):
-        self.run_example("sh", "-c", example("Shell"))
+        self.run_example("sh", "-c", example("docs/emulator.md", "### Shell"))
 
     def test_python(self):
-        self.run_example(sys.executable, self.write("guide.py", example("Python")))
+        self.run_example(sys.executable, self.write("guide.py", example("docs/emulator.md", "### Python")))
 
     @unittest.skipUnless(shutil.which("node"), "node is needed")
     def test_node(self):
-        self.assertIn("# pass 2", self.run_example("node", "--test", "--test-reporter=tap", self.write("guide.mjs", example("Node"))))
+        self.assertIn("# pass 2", self.run_example("node", "--test", "--test-reporter=tap", self.write("guide.mjs", example("docs/emulator.md", "### Node"))))
 
     @unittest.skipUnless(shutil.which("go"), "go is needed")
     def test_go(self):
-        self.write("guide_test.go", example("Go")).rename(self.home / "guide_test.go")
+        self.write("guide_test.go", example("docs/emulator.md", "### Go")).rename(self.home / "guide_test.go")
         (self.home / "go.mod").write_text("module guide\n")
         self.run_example("go", "test", "-count=1", ".", env={"GOFLAGS": "-mod=mod"})
 
@@ -61,13 +43,13 @@ class EmulatorGuide(EndToEndTest):
         self.assertIn('{"ok":true}', self.run_example("unshare", "-rn", "bash", "-c", script, env=variables))
 
     def test_github_actions(self):
-        commands = lines_of(example("GitHub Actions"), "run")
+        commands = lines_of(example("docs/emulator.md", "### GitHub Actions"), "run")
         self.assertEqual(len(commands), 5, commands)
         commands.insert(4, '. "$GITHUB_ENV"')  # as the runner does between two steps
         self.in_a_namespace_of_its_own(commands, RUNNER_TEMP=str(self.home), GITHUB_ENV=str(self.home / "env"))
 
     def test_gitlab_ci(self):
-        yaml = example("GitLab CI")
+        yaml = example("docs/emulator.md", "### GitLab CI")
         commands = lines_of(yaml, "before_script") + lines_of(yaml, "script")
         self.assertEqual(len(commands), 4, commands)
         self.in_a_namespace_of_its_own(commands, HUBSPOT_API="http://localhost:4280")
