@@ -87,7 +87,8 @@ class TokenSafety(EndToEndTest):
         names = {c.name for c in calls}
         threads = set() if os.environ.get("HSAUTH_SANITIZE") else {"clone", "clone3"}  # a sanitizer has its own
         self.assertFalse(names & {"socket", "connect", "flock", *threads}, names)
-        opened = [c.rest for c in calls if c.name.startswith("open")]
+        # The thread sanitizer makes a file of its own.
+        opened = [c.rest for c in calls if c.name.startswith("open") and "/tsan." not in c.rest]
         self.assertTrue(any("default.json" in rest for rest in opened))
         for word in ("certs", ".crt", ".pem", "resolv.conf", "nsswitch", "hosts", "O_CREAT", ".lock"):
             self.assertEqual([rest for rest in opened if word in rest], [])
