@@ -11,6 +11,50 @@ namespace hsauth::json {
 
 namespace {
 
+// How far the library has read, and on which line that is.
+class Progress {
+  public:
+    explicit Progress(std::string_view text) : text_(text) {}
+
+    void read_up_to(const char* next) { next_ = next; }
+    // Of the token that was read last. A number is only known to end by the character behind it.
+    [[nodiscard]] std::size_t line() {
+        for (; counted_ + 1 < next_; ++counted_)
+            line_ += *counted_ == '\n' ? 1 : 0;
+        return line_;
+    }
+
+    // Tells how far it has come.
+    class Iterator {
+      public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = char;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const char*;
+        using reference = const char&;
+
+        Iterator(Progress& progress, const char* at) : progress_(&progress), at_(at) {}
+        reference operator*() const { return *at_; }
+        Iterator& operator++() {
+            progress_->read_up_to(++at_);
+            return *this;
+        }
+        friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
+
+      private:
+        Progress* progress_;
+        const char* at_;
+    };
+    [[nodiscard]] Iterator begin() { return {*this, text_.data()}; }
+    [[nodiscard]] Iterator end() { return {*this, text_.data() + text_.size()}; }
+
+  private:
+    std::string_view text_;
+    const char* next_ = text_.data();
+    const char* counted_ = text_.data();
+    std::size_t line_ = 1;
+};
+
 using Library = nlohmann::basic_json<nlohmann::ordered_map, std::vector, WipedText>;
 
 // Builds a Value from the reader's events and refuses what the limits forbid. It meets the library's concept
@@ -18,7 +62,7 @@ using Library = nlohmann::basic_json<nlohmann::ordered_map, std::vector, WipedTe
 // type.
 class Builder {
   public:
-    explicit Builder(std::size_t deepest) : deepest_(deepest) {}
+    Builder(std::size_t deepest, Progress& progress) : deepest_(deepest), progress_(progress) {}
 
     bool null() { return take(Value{}); }
     bool boolean(bool value) { return take(Value{value}); }
@@ -48,7 +92,7 @@ class Builder {
         return refuse("it is no well-formed JSON");
     }
 
-    [[nodiscard]] Value result() { return std::move(root_); }
+    [[nodiscard]] Document result() { return std::move(root_); }
     [[nodiscard]] const std::string& why() const { return why_; }
     [[nodiscard]] const std::string& pointer() const { return pointer_; }
     // In bytes from the start, one-based, where the reader could tell.
@@ -57,6 +101,7 @@ class Builder {
   private:
     struct Frame {
         std::variant<Array, Object> container;
+        Place place;
         std::string name;
         std::unordered_set<std::string> names;
     };
@@ -64,23 +109,26 @@ class Builder {
     template <typename Container>
     bool open(Container container) {
         if (frames_.size() >= deepest_) return refuse_here("it is nested too deeply");
-        frames_.push_back({std::move(container), {}, {}});
+        frames_.push_back({std::move(container), {progress_.line()}, {}, {}});
         return true;
     }
 
     bool close() {
         auto frame = std::move(frames_.back());
         frames_.pop_back();
-        return std::visit([&](auto& container) { return take(Value{std::move(container)}); },
-                          frame.container);
+        return std::visit(
+            [&](auto& container) { return take(Value{std::move(container)}, std::move(frame.place)); },
+            frame.container);
     }
 
-    bool take(Value value) {
+    bool take(Value value) { return take(std::move(value), {progress_.line()}); }
+    bool take(Value value, Place place) {
         if (frames_.empty()) {
-            root_ = std::move(value);
+            root_ = {std::move(value), std::move(place)};
             return true;
         }
         auto& frame = frames_.back();
+        frame.place.inner.push_back(std::move(place));
         if (auto* object = std::get_if<Object>(&frame.container)) {
             object->add(frame.name, std::move(value));
         } else {
@@ -109,7 +157,8 @@ class Builder {
 
     std::size_t deepest_;
     std::vector<Frame> frames_;
-    Value root_;
+    Progress& progress_;
+    Document root_;
     std::string why_;
     std::string pointer_;
     std::size_t position_ = 0;
@@ -156,24 +205,30 @@ WipedText dump(const Value& value, Layout layout) {
 
 std::string ReadFault::text() const {
     if (line == 0) return why;
+    if (column == 0) return "line " + std::to_string(line) + ": " + why;
     return "line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + why;
 }
 
 tl::expected<Value, ReadFault> read(std::string_view text, const Limits& limits) {
+    auto document = read_document(text, limits);
+    if (!document) return tl::unexpected<ReadFault>(std::move(document.error()));
+    return std::move(document->value);
+}
+
+tl::expected<Document, ReadFault> read_document(std::string_view text, const Limits& limits) {
     if (text.size() > limits.bytes) {
         return tl::unexpected<ReadFault>(
             {0, 0, "it is over " + std::to_string(limits.bytes) + " bytes long", {}});
     }
-    Builder builder{limits.depth};
+    Progress progress{text};
+    Builder builder{limits.depth, progress};
     const bool good =
-        Library::sax_parse(text.begin(), text.end(), &builder, nlohmann::detail::input_format_t::json, true,
-                           limits.comments == Comments::allowed);
-    if (!good) {
-        return tl::unexpected<ReadFault>(builder.position() == 0
-                                             ? ReadFault{0, 0, builder.why(), builder.pointer()}
-                                             : fault_at(text, builder.position(), builder.why()));
-    }
-    return builder.result();
+        Library::sax_parse(progress.begin(), progress.end(), &builder, nlohmann::detail::input_format_t::json,
+                           true, limits.comments == Comments::allowed);
+    if (good) return builder.result();
+    if (builder.position() > 0)
+        return tl::unexpected<ReadFault>(fault_at(text, builder.position(), builder.why()));
+    return tl::unexpected<ReadFault>({progress.line(), 0, builder.why(), builder.pointer()});
 }
 
 Secret write_secret(const Value& value, Layout layout) {

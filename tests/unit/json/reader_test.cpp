@@ -59,3 +59,32 @@ TEST_CASE("A repeated member and what is too deep have a JSON pointer", "[reader
 TEST_CASE("Comments are read where they are allowed", "[reader]") {
     CHECK(json::read("// why\n{} /* so */", {.comments = json::Comments::allowed}));
 }
+
+TEST_CASE("A document's values know the lines on which they begin", "[reader]") {
+    const auto document = json::read_document("\n{\n\"a\":\n 1,\n\"b\": [ \"x\",\n true\n,{\n}]}\n");
+    REQUIRE(document);
+    const auto& root = document->place;
+    CHECK(root.line == 2);
+    REQUIRE(root.inner.size() == 2);
+    CHECK(root.inner[0].line == 4);
+    CHECK(root.inner[1].line == 5);
+    REQUIRE(root.inner[1].inner.size() == 3);
+    CHECK(root.inner[1].inner[0].line == 5);
+    CHECK(root.inner[1].inner[1].line == 6);
+    CHECK(root.inner[1].inner[2].line == 7);
+    CHECK(document->value.as_object()->find("a")->as_integer() == 1);
+}
+
+TEST_CASE("A number's line is its own and not that of what follows", "[reader]") {
+    const auto document = json::read_document("[1\n,2\n\n]");
+    REQUIRE(document);
+    CHECK(document->place.inner[0].line == 1);
+    CHECK(document->place.inner[1].line == 2);
+    CHECK(json::read_document("7\n")->place.line == 1);
+}
+
+TEST_CASE("A repeated member, what is too deep and a number out of range have a line", "[reader]") {
+    CHECK(json::read("{\"a\":1,\n\"a\":2}").error().text() == "line 2: a member is repeated");
+    CHECK(json::read("[\n[\n[1]]]", {100, 2, json::Comments::refused}).error().line == 3);
+    CHECK(json::read("[\n1e999]").error().line == 2);
+}

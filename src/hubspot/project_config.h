@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace hsauth {
+
+// A project's hsproject.json.
+struct ProjectConfig {
+    std::string name;
+    std::string source_directory;  // relative to the file's own, within it, and without "." or ".."
+    std::string platform_version;
+};
+
+// `path` is how errors name the file; each has kind local and its place.
+[[nodiscard]] Result<ProjectConfig> read_project_config(std::string_view text, std::string_view path);
+
+}  // namespace hsauth
