@@ -16,6 +16,7 @@
 #include "system/loopback_listener.h"
 #include "system/openssl_random.h"
 #include "system/os_files.h"
+#include "system/os_source_tree.h"
 #include "system/os_terminal.h"
 #include "system/process_environment.h"
 #include "system/process_signals.h"
@@ -47,8 +48,9 @@ int run_with_the_real_world(const std::vector<std::string>& words) {
     FilePendingLogins pending{environment, random};
     ProcessSignals signals{interrupt};
     ProgramLauncher programs{caller, interrupt};
-    World world{clock,    random, environment, files,   http,    browser, listeners,
-                terminal, store,  standing,    pending, signals, programs};
+    OsSourceTree tree;
+    World world{clock,    random, environment, files,   http,    browser,  listeners,
+                terminal, store,  standing,    pending, signals, programs, tree};
     return cli::run(world, words);
 }
 

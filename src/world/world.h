@@ -12,6 +12,7 @@
 #include "world/programs.h"
 #include "world/random.h"
 #include "world/signals.h"
+#include "world/source_tree.h"
 #include "world/standing_profile.h"
 #include "world/terminal.h"
 #include "world/token_store.h"
@@ -33,6 +34,7 @@ struct World {
     PendingLogins& pending;
     Signals& signals;
     Programs& programs;
+    SourceTree& tree;
 
     // The same outside but for these parts, each in the place of the interface that it implements.
     template <typename... Parts>
@@ -41,7 +43,7 @@ struct World {
                 chosen(files, parts...),     chosen(http, parts...),     chosen(browser, parts...),
                 chosen(listeners, parts...), chosen(terminal, parts...), chosen(store, parts...),
                 chosen(standing, parts...),  chosen(pending, parts...),  chosen(signals, parts...),
-                chosen(programs, parts...)};
+                chosen(programs, parts...),  chosen(tree, parts...)};
     }
 
   private:
