@@ -1,0 +1,190 @@
+#include "hubspot/scope_forecast.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "hubspot/scope_catalogue.h"
+#include "hubspot/scope_names.h"
+
+namespace hsauth {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& names, std::string_view last_word = "and") {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) text += i + 1 == names.size() ? " " + std::string(last_word) + " " : ", ";
+        text += names[i];
+    }
+    return text;
+}
+
+std::string_view is_or_are(const ScopeSet& scopes) {
+    return scopes.names().size() == 1 ? " is " : " are ";
+}
+
+// HubSpot's names are narrower than the protocol's.
+bool is_hubspot_name(std::string_view name) {
+    return std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+               c == '-' || c == '_';
+    });
+}
+
+// Where the manifest names the first of the scopes.
+std::optional<std::size_t> line_of(const ScopeSet& scopes, const std::vector<ManifestText>& list) {
+    const auto found = std::ranges::find_if(list, [&](const auto& row) { return scopes.contains(row.text); });
+    return found == list.end() ? std::nullopt : std::optional{found->line};
+}
+
+class ScopeForecaster {
+  public:
+    ScopeForecaster(const AskedScopes& asked, const AppManifest* manifest)
+        : asked_(asked), manifest_(manifest) {}
+
+    Forecast forecast() {
+        if (manifest_ != nullptr) judge_contract();
+        judge_names();
+        if (!asked_.scope.contains("oauth") && !asked_.optional_scope.contains("oauth") &&
+            !is_foreseen("oauth")) {
+            add({"oauth_missing", FindingLevel::warning, "The scope oauth isn't asked for.",
+                 "HubSpot requires it of every app: add it to --scope."},
+                InstallRefusal::scopes_insufficient, ScopeSet{"oauth"});
+        }
+        return std::move(forecast_);
+    }
+
+  private:
+    void judge_contract() {
+        const AppScopes app{manifest_->required(), manifest_->optional(),
+                            manifest_->conditionally_required()};
+        const auto difference = difference_between(app, asked_);
+        judge_required(difference);
+        judge_others(difference);
+        judge_not_configured(difference.not_configured);
+    }
+
+    void judge_required(const ScopeDifference& difference) {
+        constexpr auto insufficient = InstallRefusal::scopes_insufficient;
+        const auto& list = manifest_->required_scopes;
+        if (const auto& names = difference.missing; !names.empty()) {
+            add_error({"scope_missing", FindingLevel::error,
+                       "The app requires " + joined(names.names()) + ", which" +
+                           std::string(is_or_are(names)) + "not asked for.",
+                       "Add " + joined(names.names()) + " to --scope."},
+                      insufficient, names, list);
+        }
+        if (const auto& names = difference.required_as_optional; !names.empty()) {
+            add_error({"scope_only_optional", FindingLevel::error,
+                       "The app requires " + joined(names.names()) + ", which" +
+                           std::string(is_or_are(names)) + "asked for as optional only.",
+                       "Move " + joined(names.names()) + " from --optional-scope to --scope."},
+                      insufficient, names, list);
+        }
+    }
+
+    void judge_others(const ScopeDifference& difference) {
+        constexpr auto mismatched = InstallRefusal::scopes_mismatched;
+        if (const auto& names = difference.required_twice; !names.empty()) {
+            add_error({"scope_twice", FindingLevel::error,
+                       "The app requires " + joined(names.names()) + ", which" +
+                           std::string(is_or_are(names)) + "asked for as optional, too.",
+                       "Take " + joined(names.names()) + " out of --optional-scope."},
+                      mismatched, names, manifest_->required_scopes);
+        }
+        if (const auto& names = difference.optional_as_required; !names.empty()) {
+            add_error({"scope_not_required", FindingLevel::error,
+                       joined(names.names()) + std::string(is_or_are(names)) +
+                           "optional for the app, and asked for as required.",
+                       "Move " + joined(names.names()) + " from --scope to --optional-scope."},
+                      mismatched, names, manifest_->optional_scopes);
+        }
+        if (const auto& names = difference.conditional_as_optional; !names.empty()) {
+            add_error({"scope_not_optional", FindingLevel::error,
+                       joined(names.names()) + std::string(is_or_are(names)) +
+                           "conditionally required by the app, and asked for as optional.",
+                       "Move " + joined(names.names()) + " from --optional-scope to --scope."},
+                      mismatched, names, manifest_->conditionally_required_scopes);
+        }
+    }
+
+    // HubSpot has a page of its own for names that no scope has.
+    void judge_not_configured(const ScopeSet& names) {
+        ScopeSet known;
+        for (const auto& name : names.names()) {
+            if (find_scope(name)) {
+                known.add(name);
+            } else {
+                judge_unknown(name, FindingLevel::error);
+            }
+        }
+        if (known.empty()) return;
+        add_error({"scope_not_configured", FindingLevel::error,
+                   joined(known.names()) + std::string(is_or_are(known)) +
+                       "asked for, and the app isn't configured with " +
+                       (known.names().size() == 1 ? "it." : "them."),
+                   "Leave it out, or add it to the manifest and upload the project."},
+                  InstallRefusal::scopes_mismatched, known, {});
+    }
+
+    void judge_names() {
+        auto all = asked_.scope;
+        all.add_all(asked_.optional_scope);
+        for (const auto& name : all.names()) {
+            if (!find_scope(name) && !is_foreseen(name)) judge_unknown(name, FindingLevel::warning);
+        }
+    }
+
+    void judge_unknown(const std::string& name, FindingLevel level) {
+        if (!is_hubspot_name(name)) {
+            add({"scope_malformed", FindingLevel::error,
+                 "\"" + name + "\" is no scope's name: it has characters that none has.",
+                 "Separate scopes by blanks or commas, and don't encode them: hsauth does."},
+                InstallRefusal::scopes_invalid, ScopeSet{name});
+            return;
+        }
+        if (const auto legacy = legacy_scope(name)) {
+            std::vector<std::string> names(legacy->replacements.begin(), legacy->replacements.end());
+            add({"scope_legacy", level, "The scope " + name + " is one that new apps no longer get.",
+                 "Use what the app needs of " + joined(names) + "."},
+                InstallRefusal::scopes_invalid, ScopeSet{name});
+            return;
+        }
+        // What the app is configured with went past HubSpot when it was uploaded.
+        if (level != FindingLevel::error && manifest_ != nullptr) return;
+        const auto similar = scopes_like(name);
+        add({"scope_unknown", level,
+             "HubSpot's API descriptions of " + std::string(catalogue_date()) + " have no scope \"" + name +
+                 "\".",
+             similar.empty() ? std::string("Check the name.")
+                             : "Did you mean " + joined(similar, "or") + "?"},
+            InstallRefusal::scopes_invalid, ScopeSet{name});
+    }
+
+    [[nodiscard]] bool is_foreseen(std::string_view name) const {
+        return std::ranges::any_of(forecast_, [&](const auto& row) { return row.scopes.contains(name); });
+    }
+
+    void add(Finding finding, InstallRefusal refusal, ScopeSet scopes) {
+        if (manifest_ != nullptr) finding.file = manifest_->path;
+        forecast_.push_back({std::move(finding), refusal, std::move(scopes)});
+    }
+    void add_error(Finding finding, InstallRefusal refusal, const ScopeSet& scopes,
+                   const std::vector<ManifestText>& list) {
+        finding.line = line_of(scopes, list);
+        add(std::move(finding), refusal, scopes);
+    }
+
+    const AskedScopes& asked_;
+    const AppManifest* manifest_;
+    Forecast forecast_;
+};
+
+}  // namespace
+
+Forecast forecast_scopes(const AskedScopes& asked, const AppManifest* manifest) {
+    return ScopeForecaster{asked, manifest}.forecast();
+}
+
+}  // namespace hsauth

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "hubspot/app_manifest.h"
+#include "hubspot/forecast.h"
+#include "hubspot/scope_contract.h"
+
+namespace hsauth {
+
+// What HubSpot would say to the scopes that are asked for. Without a manifest nobody knows what the app is
+// configured with: then only what no scope can be called is an error. With one, what contradicts it is, too.
+[[nodiscard]] Forecast forecast_scopes(const AskedScopes& asked, const AppManifest* manifest);
+
+}  // namespace hsauth

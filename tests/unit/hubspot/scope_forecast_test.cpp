@@ -1,0 +1,102 @@
+#include "hubspot/scope_forecast.h"
+
+#include <algorithm>
+
+#include "support/catch.h"
+#include "support/manifests.h"
+
+using namespace hsauth;
+
+namespace {
+
+Forecast without_manifest(const ScopeSet& scope, const ScopeSet& optional_scope = {}) {
+    return forecast_scopes({scope, optional_scope}, nullptr);
+}
+
+Forecast against(const AppManifest& manifest, const ScopeSet& scope, const ScopeSet& optional_scope = {}) {
+    return forecast_scopes({scope, optional_scope}, &manifest);
+}
+
+}  // namespace
+
+TEST_CASE("Good scopes give no word, with and without a manifest", "[scope_forecast]") {
+    CHECK(without_manifest(ScopeSet{"oauth", "tickets"}, ScopeSet{"automation"}).empty());
+    const auto manifest = contacts_manifest();
+    CHECK(against(manifest, ScopeSet{"crm.objects.contacts.read", "oauth"}, ScopeSet{"tickets"}).empty());
+    CHECK(against(manifest, ScopeSet{"crm.objects.contacts.read", "oauth", "automation"}).empty());
+}
+
+TEST_CASE("A contradiction of the manifest says its place and the page", "[scope_forecast]") {
+    const auto manifest = contacts_manifest();
+    const auto forecast = against(manifest, ScopeSet{"oauth"});
+    REQUIRE(forecast.size() == 1);
+    const auto& finding = forecast.front().finding;
+    CHECK(finding.level == FindingLevel::error);
+    CHECK(finding.message == "The app requires crm.objects.contacts.read, which is not asked for.");
+    CHECK(finding.hint == "Add crm.objects.contacts.read to --scope.");
+    CHECK(finding.file == "src/app/app-hsmeta.json");
+    CHECK(finding.line == 21);
+    CHECK(forecast.front().refusal == InstallRefusal::scopes_insufficient);
+    CHECK(forecast.front().scopes == ScopeSet{"crm.objects.contacts.read"});
+}
+
+TEST_CASE("Several scopes of one mistake are one finding", "[scope_forecast]") {
+    auto manifest = contacts_manifest();
+    manifest.required_scopes = manifest_texts({"oauth", "crm.lists.read", "forms"}, 1);
+    const auto forecast = against(manifest, ScopeSet{"oauth"});
+    REQUIRE(forecast.size() == 1);
+    CHECK(forecast.front().finding.message ==
+          "The app requires crm.lists.read and forms, which are not asked for.");
+}
+
+TEST_CASE("Without a manifest a legacy scope, an unknown one and a missing oauth are warnings",
+          "[scope_forecast]") {
+    const auto forecast = without_manifest(ScopeSet{"contacts", "crm.objects.contcats.read"});
+    REQUIRE(forecast.size() == 3);
+    for (const auto& foreseen : forecast)
+        CHECK(foreseen.finding.level == FindingLevel::warning);
+    CHECK(forecast.at(0).finding.id == "scope_legacy");
+    CHECK(forecast.at(1).finding.id == "scope_unknown");
+    CHECK(forecast.at(1).finding.hint.starts_with("Did you mean crm.objects.contacts.read"));
+    CHECK(forecast.at(2).finding.id == "oauth_missing");
+}
+
+TEST_CASE("A missing oauth is refused only where the manifest names it", "[scope_forecast]") {
+    auto manifest = contacts_manifest();
+    CHECK(against(manifest, ScopeSet{"crm.objects.contacts.read"}).front().finding.id == "scope_missing");
+    manifest.required_scopes = manifest_texts({"crm.objects.contacts.read"}, 1);
+    const auto forecast = against(manifest, ScopeSet{"crm.objects.contacts.read"});
+    REQUIRE(forecast.size() == 1);
+    CHECK(forecast.front().finding.id == "oauth_missing");
+    CHECK(forecast.front().finding.level == FindingLevel::warning);
+}
+
+TEST_CASE("A legacy scope is refused only where the manifest doesn't name it", "[scope_forecast]") {
+    auto manifest = contacts_manifest();
+    const ScopeSet asked{"oauth", "crm.objects.contacts.read", "contacts"};
+    CHECK(against(manifest, asked).front().finding.level == FindingLevel::error);
+    manifest.required_scopes = manifest_texts({"oauth", "crm.objects.contacts.read", "contacts"}, 1);
+    const auto forecast = against(manifest, asked);
+    REQUIRE(forecast.size() == 1);
+    CHECK(forecast.front().finding.id == "scope_legacy");
+    CHECK(forecast.front().finding.level == FindingLevel::warning);
+}
+
+TEST_CASE("A scope that the manifest names and the catalogue doesn't is HubSpot's to know",
+          "[scope_forecast]") {
+    auto manifest = contacts_manifest();
+    manifest.required_scopes = manifest_texts({"oauth", "crm.objects.newthing.read"}, 1);
+    CHECK(against(manifest, ScopeSet{"oauth", "crm.objects.newthing.read"}).empty());
+}
+
+TEST_CASE("What no scope can be called is an error in any case", "[scope_forecast]") {
+    for (const auto* name :
+         {"oauth%20tickets", "oauth+tickets", "oauth;tickets", "scope=oauth", "['oauth']"}) {
+        CAPTURE(name);
+        const auto forecast = without_manifest(ScopeSet{"oauth", name});
+        REQUIRE(forecast.size() == 1);
+        CHECK(forecast.front().finding.id == "scope_malformed");
+        CHECK(forecast.front().finding.level == FindingLevel::error);
+        CHECK(forecast.front().refusal == InstallRefusal::scopes_invalid);
+    }
+}
