@@ -28,11 +28,11 @@ _hsauth() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     if ((COMP_CWORD == 1)); then
-        _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile emulator demo completion help --help --version'
+        _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile doctor emulator demo completion help --help --version'
         return
     fi
     if [[ $command == help ]]; then
-        ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile emulator demo completion'
+        ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile doctor emulator demo completion'
         [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == profile ]] && _hsauth_words 'list show use rename remove'
         return
     fi
@@ -45,7 +45,7 @@ _hsauth() {
     fi
     case $command in
         'authorize')
-            flags='--scope --optional-scope --redirect-uri -p --profile --auth-url --region --account --wait --browser --no-browser --print-url --listen --issuer --auth-param --expect-account --require --store --no-save --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='--scope --optional-scope --redirect-uri -p --profile --auth-url --region --account --wait --browser --no-browser --print-url --listen --issuer --auth-param --force --expect-account --require --store --no-save --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
                 --scope | --optional-scope | --redirect-uri | --auth-url | --region | --account | --wait | --browser | --listen | --issuer | --auth-param | --expect-account | --require | --store | --client-id | --api-url | --timeout) return ;;
                 -p | --profile) _hsauth_profiles; return ;;
@@ -169,6 +169,16 @@ _hsauth() {
             positional='@profiles'
             case $before in
                 --env-file) _hsauth_files; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'doctor')
+            flags='--scope --optional-scope --redirect-uri -p --profile --auth-url --region --account --online --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                --scope | --optional-scope | --redirect-uri | --auth-url | --region | --account | --client-id | --api-url | --timeout) return ;;
+                -p | --profile) _hsauth_profiles; return ;;
+                --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
+                --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
                 --format) _hsauth_words 'text json'; return ;;
             esac
             ;;

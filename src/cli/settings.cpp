@@ -70,8 +70,8 @@ Result<const ProfileOutline*> Settings::profile() {
 Result<std::string> Settings::client_id() {
     if (client_id_) return *client_id_;
     const ProfileOutline* stored = nullptr;
-    const bool is_given =
-        options_.client_id || (!profile_is_named() && in_environment(client_id_names.variable));
+    const bool is_given = options_.client_id || borrows_nothing_ ||
+                          (!profile_is_named() && in_environment(client_id_names.variable));
     if (!is_given) {
         const auto loaded = profile();
         if (!loaded) return pass_on(loaded.error());
@@ -116,6 +116,14 @@ Result<Secret> Settings::asked_client_secret() {
 
 Result<Secret> Settings::client_secret(const std::string& client_id, const SecretLender& lender,
                                        const Origin& api) {
+    auto found = found_client_secret(client_id, lender, api);
+    if (!found) return pass_on(std::move(found.error()));
+    if (*found) return std::move(**found);
+    return asked_client_secret();
+}
+
+Result<std::optional<Secret>> Settings::found_client_secret(const std::string& client_id,
+                                                            const SecretLender& lender, const Origin& api) {
     if (options_.client_secret_file) {
         const auto raw = world_.files.read(*options_.client_secret_file);
         if (!raw) return pass_on(raw.error());
@@ -128,15 +136,15 @@ Result<Secret> Settings::client_secret(const std::string& client_id, const Secre
     const auto own = environment_.client_secret_for(client_id, options_.api_url ? nullptr : &api);
     if (own) return secret_value(own->value, own->place, ErrorKind::usage);
     if (lends) return lent_secret(lender);
-    return asked_client_secret();
+    return std::optional<Secret>{};
 }
 
-Result<Secret> Settings::lent_secret(const SecretLender& lender) {
+Result<std::optional<Secret>> Settings::lent_secret(const SecretLender& lender) {
     if (lender.whole != nullptr) return lender.whole->client_secret.clone();
     auto stored = world_.store.load(lender.outline->name);
     if (!stored) return pass_on(std::move(stored.error()));
-    if (*stored) return std::move((*stored)->client_secret);
-    return asked_client_secret();
+    if (!*stored) return std::optional<Secret>{};
+    return std::optional<Secret>{std::move((*stored)->client_secret)};
 }
 
 Result<ApiVersion> Settings::api_version(const ProfileFacts* lender) const {
@@ -195,6 +203,28 @@ Result<Connection> Settings::connection_without_secret() {
     auto api = api_origin(*from);
     if (!api) return pass_on(std::move(api.error()));
     return connect(std::move(*id), *from, std::move(*api));
+}
+
+Result<KnownConnection> Settings::connection_as_far_as_known() {
+    if (const auto name = profile_name(); !name) return pass_on(name.error());
+    const auto id = client_id();
+    if (!id && id.error().kind != ErrorKind::usage) return pass_on(id.error());
+    if (!id) borrow_nothing();
+    const auto from = lender();
+    if (!from) return pass_on(from.error());
+    auto api = api_origin(*from);
+    if (!api) return pass_on(std::move(api.error()));
+    auto connection = connect(id.value_or(""), *from, std::move(*api));
+    if (!connection) return pass_on(std::move(connection.error()));
+    KnownConnection known{std::move(*connection), std::nullopt};
+    if (!id) return known;
+    auto secret = found_client_secret(*id, {*from, nullptr}, known.connection.api);
+    if (!secret) {
+        known.secret_fault = std::move(secret.error());
+    } else if (*secret) {
+        known.connection.app.client_secret = std::move(**secret);
+    }
+    return known;
 }
 
 Result<Connection> Settings::connection_for_given_token() {

@@ -25,6 +25,13 @@ struct ValueNames {
     std::string_view variable;
 };
 
+// A connection whose client id and secret are empty where they are found nowhere, or where the secret that
+// was found is none.
+struct KnownConnection {
+    Connection connection;
+    std::optional<Error> secret_fault;
+};
+
 // Where each value of a call comes from. First found wins: flag, a profile that -p names, environment, the
 // file of --env-file, the profile that stands by default, the built-in default. A profile lends its values
 // only to its own app, and its secret only to its own origin, so that no secret goes anywhere else.
@@ -49,6 +56,12 @@ class Settings {
     [[nodiscard]] Result<Connection> connection_without_secret();
     [[nodiscard]] Result<Origin> consent_origin();
     [[nodiscard]] Result<RedirectUri> redirect_uri();
+
+    // For a report on what there is: as for a new login, but what is found nowhere stays empty, and nobody is
+    // asked for it. Without a client id no profile lends anything.
+    [[nodiscard]] Result<KnownConnection> connection_as_far_as_known();
+    // From now on no profile lends anything.
+    void borrow_nothing() { borrows_nothing_ = true; }
 
     // For a call that finishes a login which another one began. From now on the values are those that it
     // began with; flags still choose the profile's name, API version, scopes and checks, and the client
@@ -110,7 +123,11 @@ class Settings {
     // Asks the store for the lender's secret unless the whole profile is at hand.
     [[nodiscard]] Result<Secret> client_secret(const std::string& client_id, const SecretLender& lender,
                                                const Origin& api);
-    [[nodiscard]] Result<Secret> lent_secret(const SecretLender& lender);
+    // Likewise, without asking a person.
+    [[nodiscard]] Result<std::optional<Secret>> found_client_secret(const std::string& client_id,
+                                                                    const SecretLender& lender,
+                                                                    const Origin& api);
+    [[nodiscard]] Result<std::optional<Secret>> lent_secret(const SecretLender& lender);
     [[nodiscard]] Result<Secret> asked_client_secret();
     [[nodiscard]] Result<ApiVersion> api_version(const ProfileFacts* lender) const;
     [[nodiscard]] Result<std::chrono::milliseconds> timeout() const;

@@ -5,6 +5,7 @@
 
 #include "base/encoding.h"
 #include "flow/callback_page.h"
+#include "flow/page_advice.h"
 #include "flow/redirect_wait.h"
 #include "flow/redirect_words.h"
 #include "flow/whereabouts.h"
@@ -16,6 +17,8 @@ namespace {
 // How long the browser may take to fetch its page, and how long a second request is still answered.
 constexpr std::chrono::milliseconds page_patience{1000};
 constexpr std::chrono::milliseconds straggler_patience{100};
+// After that it is likelier that the person looks at an error page than that they still read.
+constexpr std::chrono::seconds quiet_wait{30};
 
 // 72 random bits: whoever reads it learns the state.
 Result<std::string> fresh_short_path(Random& random) {
@@ -86,6 +89,12 @@ void open_browser(World& world, Narrator& narrator, const AuthorizePlan& plan, c
     }
 }
 
+Result<RedirectArrival> await(RedirectWait& wait, std::chrono::steady_clock::time_point now,
+                              std::chrono::seconds patience) {
+    if (patience <= quiet_wait) return wait.run(now + patience);
+    return wait.run(now + patience, now + quiet_wait);
+}
+
 // The login that the redirect leads to, or why there is none.
 struct Conclusion {
     Result<Login> login;
@@ -141,8 +150,9 @@ Result<Login> authorize(World& world, Narrator& narrator, const AuthorizePlan& p
 
     ExpectedRedirect expected{plan.target.redirect_uri, secrets->state.clone(), plan.issuer, std::nullopt};
     if (plan.listen_port) expected.local_host = "localhost:" + std::to_string(*plan.listen_port);
-    RedirectWait wait{**listener, expected, narrator, std::move(*short_path), *url};
-    auto arrival = wait.run(world.clock.steady_now() + plan.wait);
+    RedirectWait wait{
+        **listener, expected, narrator, std::move(*short_path), *url, page_advice(plan.possible_pages)};
+    auto arrival = await(wait, world.clock.steady_now(), plan.wait);
     if (!arrival) return pass_on(std::move(arrival.error()));
 
     auto conclusion = conclude(world, narrator, plan, *secrets, *arrival);

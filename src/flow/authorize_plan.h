@@ -11,6 +11,7 @@
 #include "flow/connection.h"
 #include "flow/login_secrets.h"
 #include "flow/new_login.h"
+#include "hubspot/possible_pages.h"
 
 namespace hsauth {
 
@@ -31,6 +32,8 @@ struct AuthorizePlan {
     std::vector<std::string> browser_commands = {};
     std::chrono::seconds wait{300};
     Asking asking = Asking::allowed;
+    // What HubSpot may be showing where no redirect comes, likeliest first.
+    std::vector<PossiblePage> possible_pages = {};
 };
 
 // The address of the consent page; a usage error where what the person adds to it is off.

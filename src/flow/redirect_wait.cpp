@@ -11,22 +11,6 @@ namespace hsauth {
 
 namespace {
 
-// What HubSpot shows on a page of its own, with no redirect, likeliest first.
-constexpr auto pages_that_never_redirect =
-    "If the browser shows an error page of HubSpot's, it never redirects; likeliest first:\n"
-    "  1. \"...the provided scopes are insufficient\" or \"...a mismatch between the scopes in the install "
-    "URL and "
-    "the app's configured scopes\": give with --scope exactly the app's required scopes, the others with "
-    "--optional-scope.\n"
-    "  2. \"...the redirect URL ... doesn't match the app's registered redirect URL\": register exactly the "
-    "redirect "
-    "URI with the app, or give a registered one with --redirect-uri.\n"
-    "  3. \"This account doesn't have access to some HubSpot features\": choose an account whose "
-    "subscription has "
-    "what the required scopes need.\n"
-    "  4. A request for permissions: installing takes a super admin, or a user with App Marketplace access.\n"
-    "Give a longer --wait if the page was only slow.";
-
 constexpr std::string_view code_alone =
     "a code without its state could be anybody's; paste the whole address that the browser ended up at, or "
     "all "
@@ -42,18 +26,25 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 }  // namespace
 
 RedirectWait::RedirectWait(CallbackListener& listener, ExpectedRedirect& expected, Narrator& narrator,
-                           std::string short_path, std::string authorization_url)
+                           std::string short_path, std::string authorization_url, std::string advice)
     : listener_(listener),
       expected_(expected),
       narrator_(narrator),
       short_path_(std::move(short_path)),
-      authorization_url_(std::move(authorization_url)) {}
+      authorization_url_(std::move(authorization_url)),
+      advice_(std::move(advice)) {}
 
-Result<RedirectArrival> RedirectWait::run(std::chrono::steady_clock::time_point deadline) {
+Result<RedirectArrival> RedirectWait::run(std::chrono::steady_clock::time_point deadline,
+                                          std::optional<std::chrono::steady_clock::time_point> advise_at) {
     while (true) {
-        auto event = listener_.next(deadline);
+        auto event = listener_.next(advise_at.value_or(deadline));
         if (!event) return pass_on(std::move(event.error()));
-        if (std::holds_alternative<WaitOver>(*event)) return expired();
+        if (std::holds_alternative<WaitOver>(*event)) {
+            if (!advise_at) return expired();
+            narrator_.progress("Nothing has come yet. " + advice_);
+            advise_at.reset();
+            continue;
+        }
         if (std::holds_alternative<InputEnded>(*event)) return input_ended();
         auto ended = std::visit(Overloaded{[&](CallbackArrival& arrival) { return consider(arrival); },
                                            [&](PastedLine& line) { return consider(line); },
@@ -161,7 +152,8 @@ tl::unexpected<Error> RedirectWait::expired() const {
         message += " " + std::to_string(dismissed_redirects_) + " other request" +
                    (dismissed_redirects_ == 1 ? " was" : "s were") + " answered and didn't count.";
     }
-    return fail(ErrorKind::wait_expired, std::move(message), pages_that_never_redirect);
+    return fail(ErrorKind::wait_expired, std::move(message),
+                advice_ + "\nGive a longer --wait if the page was only slow.");
 }
 
 tl::unexpected<Error> RedirectWait::input_ended() const {

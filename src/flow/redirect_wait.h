@@ -22,12 +22,16 @@ struct RedirectArrival {
 // The wait for one login's redirect: answers everything that doesn't count and keeps waiting.
 class RedirectWait {
   public:
-    // Keeps references. `short_path` ("/" and a random word) leads to `authorization_url`.
+    // Keeps references. `short_path` ("/" and a random word) leads to `authorization_url`; `advice` is for
+    // the person to whom nothing comes.
     RedirectWait(CallbackListener& listener, ExpectedRedirect& expected, Narrator& narrator,
-                 std::string short_path, std::string authorization_url);
+                 std::string short_path, std::string authorization_url, std::string advice);
 
-    // Fails with kind wait_expired at the deadline, and where nothing can come any more.
-    [[nodiscard]] Result<RedirectArrival> run(std::chrono::steady_clock::time_point deadline);
+    // Fails with kind wait_expired and the advice at the deadline, and where nothing can come any more. If
+    // nothing ended the wait before `advise_at`, the advice is given then, too.
+    [[nodiscard]] Result<RedirectArrival> run(
+        std::chrono::steady_clock::time_point deadline,
+        std::optional<std::chrono::steady_clock::time_point> advise_at = std::nullopt);
 
     // Answers what came in meanwhile (a second redirect is gone, a favicon isn't there) until nothing more
     // comes before `deadline`.
@@ -47,6 +51,7 @@ class RedirectWait {
     Narrator& narrator_;
     std::string short_path_;
     std::string authorization_url_;
+    std::string advice_;
     int dismissed_redirects_ = 0;
     bool warned_of_state_ = false;
     bool warned_of_claim_ = false;

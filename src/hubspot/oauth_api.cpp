@@ -148,7 +148,8 @@ Result<TokenAnswer> OAuthApi::refresh(const Secret& refresh_token) {
 
 Result<TokenAnswer> OAuthApi::app_token(const ScopeSet& scopes) {
     FormBody form;
-    form.add("grant_type", "client_credentials").add("scope", scopes.text());
+    form.add("grant_type", "client_credentials");
+    if (!scopes.empty()) form.add("scope", scopes.text());
     // One token more does no harm.
     return ask_for_tokens(std::move(form), Secret{}, Secret{}, Repetition::freely);
 }

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ctime>
 #include <string>
+
+#include "base/http_date.h"
 
 namespace hsauth {
 
@@ -23,24 +24,12 @@ std::optional<seconds> as_number(std::string_view text) {
     return seconds{count};
 }
 
-// The program never leaves the C locale, in which strptime() knows the English names that HTTP uses.
-std::optional<Timestamp> as_date(const std::string& text) {
-    for (const auto* form :
-         {"%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %d %H:%M:%S %Y"}) {
-        std::tm parts{};
-        const auto* end = strptime(text.c_str(), form, &parts);
-        if (end == nullptr || *end != '\0') continue;
-        return from_epoch_seconds(timegm(&parts));
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 std::optional<seconds> read_retry_after(std::string_view value, Timestamp now) {
     auto wait = as_number(value);
     if (!wait) {
-        const auto date = as_date(std::string(value));
+        const auto date = read_http_date(std::string(value));
         if (!date) return std::nullopt;
         wait = std::max(seconds{0}, *date - now);
     }

@@ -7,6 +7,9 @@
 #include <sys/socket.h>
 #include <system_error>
 
+#include "base/display_text.h"
+#include "system/port_holder.h"
+
 namespace hsauth {
 
 namespace {
@@ -84,10 +87,17 @@ bool is_missing(int error) {
     return error == EAFNOSUPPORT || error == EADDRNOTAVAIL || error == EPROTONOSUPPORT;
 }
 
+// Which one, as far as this user may know.
+std::string holder_words(std::uint16_t port) {
+    const auto holder = holder_of_port(port);
+    if (!holder) return {};
+    return ": " + display_text(holder->program) + " (process " + std::to_string(holder->process) + ")";
+}
+
 tl::unexpected<Error> refusal(const ListeningAddress& address, std::uint16_t port, int error) {
     const auto where = "port " + std::to_string(port) + " of " + std::string(address.text);
     if (error == EADDRINUSE) {
-        return fail(ErrorKind::local, "Another program has taken " + where + ".",
+        return fail(ErrorKind::local, "Another program has taken " + where + holder_words(port) + ".",
                     "Stop that program, or register another redirect URL in the app's settings and give it "
                     "with --redirect-uri.");
     }

@@ -5,6 +5,7 @@
 #include "base/query.h"
 #include "cli/browser_list.h"
 #include "cli/commands/commands.h"
+#include "cli/install_check.h"
 #include "cli/login_settings.h"
 #include "cli/output/answer.h"
 #include "cli/values.h"
@@ -26,6 +27,7 @@ struct AuthorizeOptions {
     std::optional<std::string> listen;
     std::optional<std::string> issuer;
     std::vector<std::string> auth_params;
+    bool force = false;
 };
 
 void declare(OptionList& list, AuthorizeOptions& options) {
@@ -43,6 +45,7 @@ void declare(OptionList& list, AuthorizeOptions& options) {
     list.value("--issuer", "URL", "Issuer that the redirect must name (RFC 9207)", options.issuer);
     list.values("--auth-param", "KEY=VALUE", "Query parameter to add to the authorization URL",
                 options.auth_params);
+    list.flag("--force", "Go on with what HubSpot would refuse", options.force);
     declare_expected_account(list, options.shared);
     declare_required_grant(list, options.shared);
     declare_store(list, options.shared);
@@ -99,8 +102,7 @@ Result<> check_print_url(const Context& context, const AuthorizeOptions& options
                 "Use --format text or json, and the other format with hsauth exchange.");
 }
 
-Result<AuthorizePlan> plan_of(Context& context, const AuthorizeOptions& options) {
-    Settings settings{context.world, context.narrator, options.shared};
+Result<AuthorizePlan> plan_of(Context& context, Settings& settings, const AuthorizeOptions& options) {
     auto login = login_settings(settings, options.print_url ? ClientSecret::left_out : ClientSecret::needed);
     if (!login) return pass_on(std::move(login.error()));
     if (login->target.required_scopes.empty()) {
@@ -134,6 +136,23 @@ Result<AuthorizePlan> plan_of(Context& context, const AuthorizeOptions& options)
     return plan;
 }
 
+InstallRequest install_request(const AuthorizePlan& plan) {
+    return {plan.connection.app.client_id,
+            plan.target.redirect_uri.text(),
+            {plan.target.required_scopes, plan.target.optional_scopes},
+            plan.consent,
+            plan.connection.api};
+}
+
+// Nothing is asked of HubSpot that it would refuse; what it may be showing in the end is known from now on.
+Result<> check(Context& context, const AuthorizeOptions& options, AuthorizePlan& plan,
+               const AppManifest* manifest) {
+    const auto request = install_request(plan);
+    const auto forecast = preflight(request, plan.connection.app.client_secret, manifest);
+    plan.possible_pages = possible_pages(request, forecast, manifest);
+    return check_install(context, forecast, manifest, options.force ? Insistence::force : Insistence::none);
+}
+
 Result<ExitCode> print_url(Context& context, const AuthorizePlan& plan) {
     const auto start = start_login(context.world, plan);
     if (!start) return pass_on(start.error());
@@ -153,8 +172,10 @@ Result<ExitCode> print_url(Context& context, const AuthorizePlan& plan) {
 
 Result<ExitCode> run(Context& context, const AuthorizeOptions& options) {
     if (auto good = check_print_url(context, options); !good) return pass_on(std::move(good.error()));
-    auto plan = plan_of(context, options);
+    Settings settings{context.world, context.narrator, options.shared};
+    auto plan = plan_of(context, settings, options);
     if (!plan) return pass_on(std::move(plan.error()));
+    if (auto good = check(context, options, *plan, nullptr); !good) return pass_on(std::move(good.error()));
     if (options.print_url) return print_url(context, *plan);
     const auto login = authorize(context.world, context.narrator, *plan);
     if (!login) return pass_on(login.error());

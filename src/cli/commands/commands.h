@@ -9,6 +9,7 @@ namespace hsauth::cli {
 [[nodiscard]] Command authorize_command();
 [[nodiscard]] Command completion_command();
 [[nodiscard]] Command demo_command();
+[[nodiscard]] Command doctor_command();
 [[nodiscard]] Command emulator_command();
 [[nodiscard]] Command exchange_command();
 [[nodiscard]] Command exec_command();

@@ -142,6 +142,7 @@ TEST_CASE("A login that isn't to open a browser opens none", "[authorize]") {
     AuthorizeStage stage;
     stage.plan.browser_use = BrowserUse::leave;
     stage.listeners.then_wait_over();
+    stage.listeners.then_wait_over();
     CHECK(stage.run().error().kind == ErrorKind::wait_expired);
     CHECK(stage.browser.opened().empty());
 }

@@ -125,6 +125,13 @@ TEST_CASE("A token for the app itself is asked for with its scopes, again where 
           Names{"grant_type", "scope", "client_id", "client_secret"});
 }
 
+TEST_CASE("No scopes for the app itself are no scope parameter", "[oauth_api]") {
+    Api api{ApiVersion::v3};
+    api.http.expect("POST", "/oauth/v3/token").answer(400, R"({"status":"BAD_SCOPES"})", as_json);
+    CHECK_FALSE(api.oauth.app_token({}));
+    CHECK(field_names(api.http.sent().at(0).form) == Names{"grant_type", "client_id", "client_secret"});
+}
+
 TEST_CASE("A token is introspected by a form from v3 on", "[oauth_api]") {
     for (const auto& row : all_endpoints) {
         if (row.version == ApiVersion::v1) continue;

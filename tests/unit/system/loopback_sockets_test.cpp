@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 #include <sstream>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "support/catch.h"
 #include "support/raw_client.h"
@@ -53,6 +54,7 @@ TEST_CASE("A port taken on either address is refused with what to do", "[loopbac
         CHECK(ours.error().kind == ErrorKind::local);
         CHECK(has(ours.error().message, std::to_string(owner->port)));
         CHECK(has(ours.error().message, std::string(taken.text)));
+        CHECK(has(ours.error().message, "(process " + std::to_string(getpid()) + ")"));
         CHECK(has(ours.error().hint, "--redirect-uri"));
     }
 }

@@ -182,3 +182,39 @@ TEST_CASE("authorize with no terminal and a redirect URI that leads elsewhere na
     silent.emplace_back("--no-input");
     CHECK(not_to_be_asked.run(silent) == 2);
 }
+
+TEST_CASE("authorize refuses what HubSpot would, before anything is opened or kept", "[authorize_command]") {
+    for (const bool prints : {false, true}) {
+        CAPTURE(prints);
+        AuthorizeStage stage;
+        stage.environment.set("HUBSPOT_CLIENT_ID", "1234567");
+        std::vector<std::string> words = {"authorize", "--scope", "oauth", "--json"};
+        if (prints) words.emplace_back("--print-url");
+        CHECK(stage.run(words) == 3);
+        CHECK(stage.said("The client id is a number, as the id of an app or an account is."));
+        CHECK(stage.said("--force"));
+        CHECK(stage.terminal.out().empty());
+        CHECK(stage.browser.opened().empty());
+        CHECK(stage.pending.logins().empty());
+    }
+}
+
+TEST_CASE("authorize --force goes on and says with what", "[authorize_command]") {
+    AuthorizeStage stage;
+    stage.environment.set("HUBSPOT_CLIENT_ID", "1234567");
+    CHECK(stage.run({"authorize", "--scope", "oauth", "--print-url", "--force"}) == 0);
+    CHECK(stage.said("warning: Going on all the same (--force): The client id is a number"));
+    CHECK(stage.terminal.out().starts_with("https://app.hubspot.com/oauth/authorize?client_id=1234567&"));
+}
+
+TEST_CASE("authorize that gets no redirect lists the pages that HubSpot may be showing",
+          "[authorize_command]") {
+    AuthorizeStage stage;
+    stage.listeners.then_wait_over();
+    stage.listeners.then_wait_over();
+    CHECK(stage.run({"authorize", "--scope", "tickets", "--no-browser"}) == 6);
+    CHECK(stage.said("Nothing has come yet. If the browser shows an error page"));
+    CHECK(stage.said("1. \"Authorization failed because the provided scopes are insufficient."));
+    CHECK(stage.said("The scope oauth isn't asked for."));
+    CHECK(stage.said("super admin"));
+}

@@ -1,0 +1,139 @@
+#include <iterator>
+#include <utility>
+
+#include "cli/commands/commands.h"
+#include "cli/output/finding_output.h"
+#include "cli/settings.h"
+#include "flow/machine_check.h"
+#include "flow/server_check.h"
+#include "hubspot/preflight.h"
+
+namespace hsauth::cli {
+
+namespace {
+
+struct DoctorOptions {
+    SharedOptions shared;
+    bool online = false;
+};
+
+void declare(OptionList& list, DoctorOptions& options) {
+    declare_scopes(list, options.shared);
+    declare_redirect_uri(list, options.shared);
+    declare_profile(list, options.shared);
+    declare_consent(list, options.shared);
+    list.flag("--online", "Ask HubSpot, too, whether it takes the client id with the secret", options.online);
+    declare_connection(list, options.shared);
+}
+
+void append(Findings& all, Findings more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+Finding finding_of(std::string id, FindingLevel level, const Error& error) {
+    return {std::move(id), level, error.message, error.hint};
+}
+
+// What an install would be asked with, and what stands in the way of knowing it.
+struct Subject {
+    KnownConnection known;
+    InstallRequest request;
+    std::optional<std::uint16_t> port = {};  // that the redirect comes in on
+    Findings findings = {};
+};
+
+void note_what_lacks(Subject& subject) {
+    const auto lacking = [&](std::string id, std::string what, std::string names) {
+        subject.findings.push_back({std::move(id), FindingLevel::warning,
+                                    "The " + std::move(what) + " found nowhere.",
+                                    "Give " + std::move(names) + "."});
+    };
+    if (subject.request.client_id.empty())
+        lacking("no_client_id", "client id is", "--client-id or set HUBSPOT_CLIENT_ID");
+    if (subject.known.secret_fault) {
+        subject.findings.push_back(
+            finding_of("client_secret_unusable", FindingLevel::error, *subject.known.secret_fault));
+    } else if (subject.known.connection.app.client_secret.empty()) {
+        lacking("no_client_secret", "client secret is", "--client-secret-file or set HUBSPOT_CLIENT_SECRET");
+    }
+    if (subject.request.scopes.scope.empty())
+        lacking("no_scopes", "scopes to ask for are", "--scope or set HUBSPOT_SCOPES");
+    if (subject.known.connection.version == ApiVersion::v1) {
+        subject.findings.push_back(
+            {"v1_ends", FindingLevel::warning,
+             "HubSpot switches the v1 OAuth API off on " + std::string(v1_end_of_life) + ".",
+             "Use --api-version v3."});
+    }
+}
+
+Result<Subject> subject_of(Settings& settings) {
+    auto known = settings.connection_as_far_as_known();
+    if (!known) return pass_on(std::move(known.error()));
+    const auto consent = settings.consent_origin();
+    if (!consent) return pass_on(consent.error());
+    const auto scope = settings.required_scopes();
+    if (!scope) return pass_on(scope.error());
+    const auto optional_scope = settings.optional_scopes();
+    if (!optional_scope) return pass_on(optional_scope.error());
+    InstallRequest request{
+        known->connection.app.client_id, {}, {*scope, *optional_scope}, *consent, known->connection.api};
+    Subject subject{std::move(*known), std::move(request)};
+    const auto redirect_uri = settings.redirect_uri();
+    if (redirect_uri) {
+        subject.request.redirect_uri = redirect_uri->text();
+        if (redirect_uri->is_on_this_machine()) subject.port = redirect_uri->url().port;
+    } else {
+        subject.findings.push_back(
+            finding_of("redirect_unusable", FindingLevel::error, redirect_uri.error()));
+    }
+    note_what_lacks(subject);
+    return subject;
+}
+
+Findings examine(Context& context, const Subject& subject, const AppManifest* manifest) {
+    auto findings = subject.findings;
+    append(findings,
+           findings_in(preflight(subject.request, subject.known.connection.app.client_secret, manifest)));
+    if (subject.port) append(findings, check_port(context.world, *subject.port));
+    return findings;
+}
+
+Findings ask_server(Context& context, const DoctorOptions& options, const Connection& connection) {
+    auto findings = check_server(context.world, connection);
+    const bool knows_both = !connection.app.client_id.empty() && !connection.app.client_secret.empty();
+    if (options.online && knows_both) append(findings, check_credentials(context.world, connection));
+    return findings;
+}
+
+Result<ExitCode> run(Context& context, const DoctorOptions& options) {
+    Settings settings{context.world, context.narrator, options.shared};
+    auto findings = check_store(context.world);
+    // What can't be read lends nothing, and is no reason to find nothing else.
+    if (!all_well(findings)) settings.borrow_nothing();
+    const auto subject = subject_of(settings);
+    if (!subject) return pass_on(subject.error());
+    append(findings, examine(context, *subject, nullptr));
+    append(findings, ask_server(context, options, subject->known.connection));
+    return report(context, findings, "Nothing is wrong.\n");
+}
+
+Runner declare_doctor(OptionList& list) {
+    return bind<DoctorOptions>(list, declare, run);
+}
+
+}  // namespace
+
+Command doctor_command() {
+    return {
+        "doctor",
+        "Find what is wrong before a browser opens",
+        "Holds the scopes, the redirect URI and the app's credentials against what HubSpot takes, and looks\n"
+        "at this machine: the port, the saved profiles, the way to the API, the clock. An error is exit\n"
+        "code 3; warnings and notes leave it at 0. Without --online no request carries credentials.\n\n"
+        "  hsauth doctor\n"
+        "  hsauth doctor --online --json",
+        {"text", "json"},
+        declare_doctor};
+}
+
+}  // namespace hsauth::cli

@@ -1,0 +1,28 @@
+#include "flow/page_advice.h"
+
+#include "support/catch.h"
+
+using namespace hsauth;
+
+TEST_CASE("The first pages are told with their words, cause and mend, and then the permissions",
+          "[page_advice]") {
+    const std::vector<PossiblePage> pages = {
+        {InstallRefusal::scopes_insufficient, "Too few.", "x is missing.", "Add x."},
+        {InstallRefusal::redirect_mismatched, "Not that.", "It ends with a slash.", "Take it away."}};
+    CHECK(
+        page_advice(pages) ==
+        "If the browser shows an error page of HubSpot's, it never redirects; likeliest first:\n"
+        "  1. \"Too few.\"\n"
+        "     x is missing. Add x.\n"
+        "  2. \"Not that.\"\n"
+        "     It ends with a slash. Take it away.\n"
+        "If it asks for permissions: installing takes a super admin, or a user with App Marketplace access.");
+}
+
+TEST_CASE("No more than four pages are told, and none where none is known", "[page_advice]") {
+    const std::vector<PossiblePage> pages(8, {InstallRefusal::link_not_valid, "Text.", "Cause.", "Mend."});
+    const auto advice = page_advice(pages);
+    CHECK(advice.find("  4. ") != std::string::npos);
+    CHECK(advice.find("  5. ") == std::string::npos);
+    CHECK(page_advice({}).starts_with("If it asks for permissions"));
+}
