@@ -138,7 +138,7 @@ class ScopeForecaster {
 
     void judge_unknown(const std::string& name, FindingLevel level) {
         if (!is_hubspot_name(name)) {
-            add({"scope_malformed", FindingLevel::error,
+            add({"scope_malformed", level,
                  "\"" + name + "\" is no scope's name: it has characters that none has.",
                  "Separate scopes by blanks or commas, and don't encode them: hsauth does."},
                 InstallRefusal::scopes_invalid, ScopeSet{name});

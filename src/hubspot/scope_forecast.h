@@ -7,7 +7,7 @@
 namespace hsauth {
 
 // What HubSpot would say to the scopes that are asked for. Without a manifest nobody knows what the app is
-// configured with: then only what no scope can be called is an error. With one, what contradicts it is, too.
+// configured with: then nothing is an error. With one, what contradicts it is.
 [[nodiscard]] Forecast forecast_scopes(const AskedScopes& asked, const AppManifest* manifest);
 
 }  // namespace hsauth

@@ -89,14 +89,17 @@ TEST_CASE("A scope that the manifest names and the catalogue doesn't is HubSpot'
     CHECK(against(manifest, ScopeSet{"oauth", "crm.objects.newthing.read"}).empty());
 }
 
-TEST_CASE("What no scope can be called is an error in any case", "[scope_forecast]") {
-    for (const auto* name :
-         {"oauth%20tickets", "oauth+tickets", "oauth;tickets", "scope=oauth", "['oauth']"}) {
+TEST_CASE("What no scope can be called is told as that, an error beside a manifest", "[scope_forecast]") {
+    const auto manifest = contacts_manifest();
+    for (const auto* name : {"oauth%20tickets", "oauth+tickets", "oauth;tickets", "scope=oauth", "['oauth']"}) {
         CAPTURE(name);
         const auto forecast = without_manifest(ScopeSet{"oauth", name});
         REQUIRE(forecast.size() == 1);
         CHECK(forecast.front().finding.id == "scope_malformed");
-        CHECK(forecast.front().finding.level == FindingLevel::error);
+        CHECK(forecast.front().finding.level == FindingLevel::warning);
         CHECK(forecast.front().refusal == InstallRefusal::scopes_invalid);
+        const auto beside = against(manifest, ScopeSet{"oauth", "crm.objects.contacts.read", name});
+        REQUIRE(beside.size() == 1);
+        CHECK(beside.front().finding.level == FindingLevel::error);
     }
 }
