@@ -47,8 +47,8 @@ class Completion(EndToEndTest):
     def test_bash_completes_commands_flags_choices_and_files(self):
         self.write("certificates.pem", "")
         for words, offered in (
-                (("au",), ["authorize"]), (("profile", "s"), ["show"]), (("help", "ins"), ["inspect"]),
-                (("help", "profile", "s"), ["show"]), (("help", "token", ""), []),
+                (("au",), ["authorize"]), (("profile", "sh"), ["show"]), (("help", "ins"), ["inspect"]),
+                (("help", "profile", "sh"), ["show"]), (("help", "token", ""), []),
                 (("authorize", "--red"), ["--redirect-uri"]), (("profile", "list", "--js"), ["--json"]),
                 (("refresh", "--api-version", "2026"), ["2026-03", "2026-09"]),
                 (("refresh", "--api-version", "=", "v"), ["v1", "v3"]), (("completion", "f"), ["fish"]),
@@ -77,9 +77,9 @@ class Completion(EndToEndTest):
         self.write("certificates.pem", "")
         for line, offered in (("hsauth au", ["authorize"]), ("hsauth authorize --red", ["--redirect-uri"]),
                               ("hsauth refresh --api-version 2026", ["2026-03", "2026-09"]),
-                              ("hsauth profile s", ["show"]), ("hsauth completion f", ["fish"]),
+                              ("hsauth profile sh", ["show"]), ("hsauth completion f", ["fish"]),
                               ("hsauth help ins", ["inspect"]), ("hsauth refresh --timeout ", []),
-                              ("hsauth help profile s", ["show"]), ("hsauth help token ", []),
+                              ("hsauth help profile sh", ["show"]), ("hsauth help token ", []),
                               ("hsauth refresh --ca-file 1-cert", ["1-certificates.pem"])):
             with self.subTest(line):
                 self.assertEqual(self.in_fish(line), offered)

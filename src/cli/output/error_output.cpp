@@ -53,24 +53,27 @@ std::string error_text(const Error& error, Colour colour) {
     return text;
 }
 
-std::string error_json(const Error& error) {
+json::Object error_object(const Error& error) {
     const auto remote = error.remote.value_or(RemoteRefusal{});
-    json::Object body{
-        {"kind", name_of(error.kind)},
-        {"message", error.message},
-        {"hint", error.hint.empty() ? json::Value{} : json::Value{error.hint}},
-        {"retryable", error.retryable},
-        {"http_status", remote.http_status},
-        {"oauth_error", text_or_null(remote.oauth_error)},
-        {"hubspot_status", text_or_null(remote.hubspot_status)},
-        {"correlation_id", text_or_null(remote.correlation_id)},
-        {"category", text_or_null(remote.category)},
-        {"sub_category", text_or_null(remote.sub_category)},
-        {"context", json_or_null(remote.context_json)},
-        {"errors", json_or_null(remote.errors_json)},
-        {"links", json_or_null(remote.links_json)},
-        {"scopes", error.scopes.empty() ? json::Value{} : json::Value{json::array_of(error.scopes)}}};
-    return json::write(json::Object{{"schema_version", 1}, {"ok", false}, {"error", std::move(body)}}) + "\n";
+    return {{"kind", name_of(error.kind)},
+            {"message", error.message},
+            {"hint", error.hint.empty() ? json::Value{} : json::Value{error.hint}},
+            {"retryable", error.retryable},
+            {"http_status", remote.http_status},
+            {"oauth_error", text_or_null(remote.oauth_error)},
+            {"hubspot_status", text_or_null(remote.hubspot_status)},
+            {"correlation_id", text_or_null(remote.correlation_id)},
+            {"category", text_or_null(remote.category)},
+            {"sub_category", text_or_null(remote.sub_category)},
+            {"context", json_or_null(remote.context_json)},
+            {"errors", json_or_null(remote.errors_json)},
+            {"links", json_or_null(remote.links_json)},
+            {"scopes", error.scopes.empty() ? json::Value{} : json::Value{json::array_of(error.scopes)}}};
+}
+
+std::string error_json(const Error& error) {
+    return json::write(json::Object{{"schema_version", 1}, {"ok", false}, {"error", error_object(error)}}) +
+           "\n";
 }
 
 }  // namespace hsauth::cli

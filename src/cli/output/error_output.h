@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "flow/narrator.h"
+#include "json/value.h"
 
 namespace hsauth::cli {
 
@@ -11,5 +12,7 @@ namespace hsauth::cli {
 [[nodiscard]] std::string error_text(const Error& error, Colour colour);
 // For a script: one object on one line; what isn't known is null.
 [[nodiscard]] std::string error_json(const Error& error);
+// Its "error" member, which reports on several things at once have for each that failed.
+[[nodiscard]] json::Object error_object(const Error& error);
 
 }  // namespace hsauth::cli

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/display_text.h"
+#include "cli/output/error_output.h"
 #include "cli/output/login_output.h"
 #include "json/writer.h"
 
@@ -116,6 +117,35 @@ std::string renaming_json(const std::string& name, const std::string& new_name) 
 std::string removal_json(const std::string& name, bool revoked) {
     return json::write(
         json::Object{{"schema_version", 1}, {"profile", name}, {"removed", true}, {"revoked", revoked}});
+}
+
+std::string secret_change_json(const std::string& name) {
+    return json::write(json::Object{
+        {"schema_version", 1}, {"profile", name}, {"changed", json::array_of({"client_secret"})}});
+}
+
+std::string secret_changes_text(const std::vector<SecretChange>& changes) {
+    std::string text;
+    for (const auto& change : changes) {
+        text += change.error
+                    ? "The profile " + change.profile + " is as it was: " + change.error->message + "\n"
+                    : "The profile " + change.profile + " has the new client secret.\n";
+    }
+    return text;
+}
+
+std::string secret_changes_json(const std::vector<SecretChange>& changes) {
+    json::Array rows;
+    for (const auto& change : changes) {
+        json::Object row{{"profile", change.profile}, {"ok", !change.error}};
+        if (change.error) {
+            row.add("error", error_object(*change.error));
+        } else {
+            row.add("changed", json::array_of({"client_secret"}));
+        }
+        rows.emplace_back(std::move(row));
+    }
+    return json::write(json::Object{{"schema_version", 1}, {"results", std::move(rows)}});
 }
 
 }  // namespace hsauth::cli

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "flow/secret_rotation.h"
 #include "world/profile.h"
 
 namespace hsauth::cli {
@@ -17,5 +18,8 @@ namespace hsauth::cli {
 [[nodiscard]] std::string choice_json(const std::string& name);
 [[nodiscard]] std::string renaming_json(const std::string& name, const std::string& new_name);
 [[nodiscard]] std::string removal_json(const std::string& name, bool revoked);
+[[nodiscard]] std::string secret_change_json(const std::string& name);
+[[nodiscard]] std::string secret_changes_text(const std::vector<SecretChange>& changes);
+[[nodiscard]] std::string secret_changes_json(const std::vector<SecretChange>& changes);
 
 }  // namespace hsauth::cli
