@@ -1,7 +1,6 @@
 #include "system/detached_program.h"
 
 #include <cerrno>
-#include <csignal>
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -60,16 +59,9 @@ int start_detached(const std::vector<std::string>& arguments, const std::vector<
     const Launch launch{program.c_str(), argument_pointers.data(), environment_pointers.data(), caller,
                         writing.number()};
 
-    // A signal must not run our handlers in the child.
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &before);
-    const auto child = fork();
-    const int fork_error = errno;
+    const auto child = fork_without_signals();
     if (child == 0) leave_program_behind(launch);
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    if (child < 0) return fork_error;
+    if (child < 0) return errno;
 
     writing = Descriptor{};
     const int error = read_start_report(reading.number());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <sys/types.h>
 #include <vector>
 
 namespace hsauth {
@@ -16,6 +17,11 @@ namespace hsauth {
 
 // For execve(): the texts, then a null. Good as long as they are.
 [[nodiscard]] std::vector<char*> pointers_to(const std::vector<std::string>& texts);
+
+// fork(), in whose child no signal runs our handlers: it begins with all of them blocked, and what it becomes
+// gets the caller's own (CallerState::apply()). Negative, with errno set, where there can be no further
+// process.
+[[nodiscard]] pid_t fork_without_signals();
 
 // For the child, between fork() and exec(): no descriptor but the standard three outlives the exec(). Only
 // async-signal-safe calls.

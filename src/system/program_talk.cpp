@@ -181,21 +181,6 @@ Talk talk(Program& program, Exchange& exchange, const TalkRules& rules) {
     }
 }
 
-// Negative, with errno set, where there can be no further process.
-pid_t start(const Launch& launch) {
-    // A signal must not run our handlers in the child.
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &before);
-    const auto child = fork();
-    const int fork_error = errno;
-    if (child == 0) become_program(launch);
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    errno = fork_error;
-    return child;
-}
-
 Talk not_started(int error) {
     return {Talk::End::not_started, error, {}, {}};
 }
@@ -213,12 +198,15 @@ Talk talk_with(const std::vector<std::string>& arguments, const std::vector<std:
     if (!in || !out || !err || !report) return not_started(errno);
     const auto argument_pointers = pointers_to(arguments);
     const auto environment_pointers = pointers_to(environment);
-    Program program{start({path.c_str(),
-                           argument_pointers.data(),
-                           environment_pointers.data(),
-                           caller,
-                           {in->reading.number(), out->writing.number(), err->writing.number()},
-                           report->writing.number()})};
+    const Launch launch{path.c_str(),
+                        argument_pointers.data(),
+                        environment_pointers.data(),
+                        caller,
+                        {in->reading.number(), out->writing.number(), err->writing.number()},
+                        report->writing.number()};
+    const auto child = fork_without_signals();
+    if (child == 0) become_program(launch);
+    Program program{child};
     if (!program.is_there()) return not_started(errno);
     for (auto* end : {&in->reading, &out->writing, &err->writing, &report->writing})
         *end = Descriptor{};
