@@ -6,6 +6,7 @@
 #include "base/encoding.h"
 #include "flow/callback_page.h"
 #include "flow/page_advice.h"
+#include "flow/profile_name.h"
 #include "flow/redirect_wait.h"
 #include "flow/redirect_words.h"
 #include "flow/whereabouts.h"
@@ -112,15 +113,21 @@ Conclusion conclude(World& world, Narrator& narrator, const AuthorizePlan& plan,
             AppInstalled::surely};
 }
 
-CallbackReply page_for(const AuthorizePlan& plan, const RedirectArrival& arrival,
+CallbackReply page_for(World& world, const AuthorizePlan& plan, const RedirectArrival& arrival,
                        const Conclusion& conclusion) {
     const AttemptedLogin attempted{plan.connection.app.client_id, plan.account};
     if (const auto* denied = std::get_if<Denied>(&arrival.verdict)) return denied_page(*denied, attempted);
     const auto& login = conclusion.login;
     if (!login) return failed_page(login.error(), conclusion.installed, attempted);
     const auto& profile = login->profile;
-    FinishedLogin finished{
-        profile.hub_id, profile.hub_domain, profile.app_id, profile.client_id, profile.name, {}, {}};
+    FinishedLogin finished{profile.hub_id,
+                           profile.hub_domain,
+                           profile.app_id,
+                           profile.client_id,
+                           profile.name,
+                           goes_without_naming(world, profile.name),
+                           {},
+                           {}};
     if (login->scopes) {
         finished.granted_scopes = login->scopes->granted.names().size();
         finished.missing_scopes = login->scopes->missing.names();
@@ -157,7 +164,7 @@ Result<Login> authorize(World& world, Narrator& narrator, const AuthorizePlan& p
 
     auto conclusion = conclude(world, narrator, plan, *secrets, *arrival);
     if (arrival->connection) {
-        (*listener)->answer(*arrival->connection, page_for(plan, *arrival, conclusion));
+        (*listener)->answer(*arrival->connection, page_for(world, plan, *arrival, conclusion));
     }
     wait.answer_stragglers(world.clock.steady_now() + straggler_patience);
     (*listener)->finish(page_patience);

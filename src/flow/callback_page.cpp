@@ -45,10 +45,9 @@ std::string next_step(const FinishedLogin& login) {
     if (login.profile.empty()) {
         return html::paragraph("The login was not saved, as you asked. The terminal has the result.");
     }
-    const bool is_default = login.profile == "default";
     return html::subheading("What next") +
            html::paragraph("In the terminal, this prints a valid access token, refreshed when needed:") +
-           html::command_line("hsauth token" + (is_default ? "" : " -p " + login.profile));
+           html::command_line("hsauth token" + (login.goes_without_naming ? "" : " -p " + login.profile));
 }
 
 // What a person can do about an error code of RFC 6749 section 4.1.2.1.

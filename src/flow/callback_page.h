@@ -21,7 +21,8 @@ struct FinishedLogin {
     std::string hub_domain;  // empty where it isn't known
     std::optional<std::int64_t> app_id;
     std::string client_id;
-    std::string profile;  // the name it was saved under; empty where it wasn't to be saved
+    std::string profile;               // the name it was saved under; empty where it wasn't to be saved
+    bool goes_without_naming = false;  // calls that name no profile use that one
     std::optional<std::size_t> granted_scopes;  // how many
     std::vector<std::string> missing_scopes;    // required, not granted
 };

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "flow/lock_patience.h"
 #include "flow/profile_name.h"
 
 namespace hsauth {
@@ -21,25 +20,6 @@ Profile profile_of(const Connection& connection, const LoginTarget& target) {
     profile.consent_origin = target.consent_origin;
     profile.store = target.store;
     return profile;
-}
-
-struct ReservedName {
-    std::string name;
-    std::unique_ptr<ProfileLock> lock;
-};
-
-// Which name is free is known for sure only under that name's lock; one lock at a time, so that two logins
-// never wait for each other.
-Result<ReservedName> reserve_name(World& world, const std::string& wanted, const Profile& login) {
-    auto name = name_for_login(world.store, wanted, login);
-    while (name) {
-        auto lock = world.store.lock(*name, usual_lock_patience);
-        if (!lock) return pass_on(std::move(lock.error()));
-        auto again = name_for_login(world.store, wanted, login);
-        if (again && *again == *name) return ReservedName{std::move(*name), std::move(*lock)};
-        name = std::move(again);
-    }
-    return pass_on(std::move(name.error()));
 }
 
 Error with_more(Error error, const std::string& sentence) {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "flow/lock_patience.h"
+
 namespace hsauth {
 
 namespace {
@@ -20,6 +22,11 @@ Result<std::string> standing_profile_name(World& world) {
     return std::move(*chosen).value_or(default_profile_name);
 }
 
+bool goes_without_naming(World& world, const std::string& name) {
+    if (const auto variable = world.environment.variable("HSAUTH_PROFILE")) return *variable == name;
+    return standing_profile_name(world) == name;
+}
+
 Result<std::string> name_for_login(TokenStore& store, const std::string& wanted, const Profile& login) {
     const auto own = store.outline(wanted);
     if (!own) return pass_on(own.error());
@@ -34,6 +41,20 @@ Result<std::string> name_for_login(TokenStore& store, const std::string& wanted,
     }
     return fail(ErrorKind::local, "No free name for this login's profile was found.",
                 "Give one with --profile, or remove profiles with hsauth profile remove.");
+}
+
+// Which name is free is known for sure only under that name's lock; one lock at a time, so that two logins
+// never wait for each other.
+Result<ReservedName> reserve_name(World& world, const std::string& wanted, const Profile& login) {
+    auto name = name_for_login(world.store, wanted, login);
+    while (name) {
+        auto lock = world.store.lock(*name, usual_lock_patience);
+        if (!lock) return pass_on(std::move(lock.error()));
+        auto again = name_for_login(world.store, wanted, login);
+        if (again && *again == *name) return ReservedName{std::move(*name), std::move(*lock)};
+        name = std::move(again);
+    }
+    return pass_on(std::move(name.error()));
 }
 
 }  // namespace hsauth

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "flow/profile_name.h"
+
 namespace hsauth {
 
 namespace {
@@ -12,7 +14,7 @@ Result<Profile> load_existing(World& world, const std::string& name) {
     if (!*loaded) {
         return fail(ErrorKind::login_needed, "There is no profile \"" + name + "\".",
                     "Log in first: hsauth authorize" +
-                        (name == "default" ? std::string(".") : " --profile " + name + "."));
+                        (goes_without_naming(world, name) ? std::string(".") : " --profile " + name + "."));
     }
     return std::move(**loaded);
 }

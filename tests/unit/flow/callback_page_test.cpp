@@ -16,7 +16,7 @@ bool says(const CallbackReply& reply, const std::string& words) {
 }
 
 FinishedLogin login() {
-    return {12345678, "acme.com", 987654, "client-id-1", "default", 12, {}};
+    return {12345678, "acme.com", 987654, "client-id-1", "default", true, 12, {}};
 }
 
 Error bad_secret() {
@@ -54,10 +54,14 @@ TEST_CASE("The page of a finished login says whose it is and what comes next", "
     CHECK_FALSE(says(page, "did not grant"));
 }
 
-TEST_CASE("The next command names a profile that isn't the default", "[callback_page]") {
+TEST_CASE("The next command names a profile that must be named, whatever it is called", "[callback_page]") {
     auto other = login();
     other.profile = "staging";
+    CHECK(says(finished_page(other), ">hsauth token<"));
+    other.goes_without_naming = false;
     CHECK(says(finished_page(other), ">hsauth token -p staging<"));
+    other.profile = "default";
+    CHECK(says(finished_page(other), ">hsauth token -p default<"));
 }
 
 TEST_CASE("A login that wasn't to be saved isn't called saved", "[callback_page]") {

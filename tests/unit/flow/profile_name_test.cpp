@@ -67,3 +67,22 @@ TEST_CASE("A damaged profile is nobody's to overwrite: the wanted one is said, o
     store.damage("default", disk_full());
     CHECK_FALSE(name_for_login(store, "default", stored_login("")));
 }
+
+TEST_CASE("The profile that goes without naming is the variable's, the chosen one, or default",
+          "[profile_name]") {
+    LoginStage stage;
+    const auto which = [&] {
+        std::string all;
+        for (const auto* name : {"default", "work", "play"})
+            all += goes_without_naming(stage.outside, name) ? name : "";
+        return all;
+    };
+    CHECK(which() == "default");
+    REQUIRE(stage.standing.choose("work"));
+    CHECK(which() == "work");
+    stage.environment.set("HSAUTH_PROFILE", "play");
+    CHECK(which() == "play");
+    LoginStage damaged;
+    damaged.standing.damage(disk_full());
+    CHECK_FALSE(goes_without_naming(damaged.outside, "default"));
+}

@@ -291,6 +291,9 @@ TEST_CASE("No profile, or one without a refresh token, needs a login", "[renewal
     REQUIRE_FALSE(login);
     CHECK(login.error().kind == ErrorKind::login_needed);
     CHECK(login.error().hint == "Log in first: hsauth authorize.");
+    // Another one was chosen, so that the login would go there.
+    REQUIRE(stage.standing.choose("work"));
+    CHECK(renew(stage).error().hint == "Log in first: hsauth authorize --profile default.");
 
     auto revoked = expired_login();
     revoked.refresh_token = Secret{};
