@@ -55,6 +55,8 @@ class Settings {
     // The same for a call that only begins one: its client secret is empty, and nobody is asked for it.
     [[nodiscard]] Result<Connection> connection_without_secret();
     [[nodiscard]] Result<Origin> consent_origin();
+    // Flag, environment, default: no profile lends its own.
+    [[nodiscard]] Result<Origin> given_api_origin() const { return api_origin(nullptr); }
     [[nodiscard]] Result<RedirectUri> redirect_uri();
 
     // For a report on what there is: as for a new login, but what is found nowhere stays empty, and nobody is
@@ -95,6 +97,8 @@ class Settings {
     [[nodiscard]] Result<ScopeSet> app_scopes() const;
     // The account to authorize. The standing profile lends none: a login without -p may be for another one.
     [[nodiscard]] Result<std::optional<std::int64_t>> account();
+    // Of a request with all its repetitions.
+    [[nodiscard]] Result<std::chrono::milliseconds> timeout() const;
     [[nodiscard]] Result<LoginChecks> checks() const;
     [[nodiscard]] Saving saving() const;
     // Where a new login's secrets are to be kept; nothing where nothing says it.
@@ -130,7 +134,6 @@ class Settings {
     [[nodiscard]] Result<std::optional<Secret>> lent_secret(const SecretLender& lender);
     [[nodiscard]] Result<Secret> asked_client_secret();
     [[nodiscard]] Result<ApiVersion> api_version(const ProfileFacts* lender) const;
-    [[nodiscard]] Result<std::chrono::milliseconds> timeout() const;
     // Without a secret.
     [[nodiscard]] Result<Connection> connect(std::string client_id, const ProfileFacts* lender, Origin api);
     [[nodiscard]] Result<Connection> with_secret(Result<Connection> connection, const SecretLender& lender);

@@ -80,6 +80,8 @@ Result<Login> WishedLogin::stored(const LoginChecks& checks, const Secret* outli
     RenewalRule rule;
     rule.min_valid = *min_valid();
     rule.outlived = outlived;
+    // One that is no time is told of where it is used for a request.
+    if (const auto limit = settings_.timeout()) rule.lock_patience = lock_patience(*limit);
     auto login = renew_profile(
         context_.world, context_.narrator, *name, rule,
         [&](const Profile& own) { return connection_for(own); }, checks, Saving::save);

@@ -244,6 +244,34 @@ class ManyAtOnce(EndToEndTest):
         self.assertEqual(len(server.seen), 2)
         self.assertEqual(self.stored()["refresh_token"], "ref-new")
 
+    def test_a_stopped_holder_of_the_lock_is_told_of_and_loses_nothing(self):
+        self.log_in(self.emulator())
+        arrived, stuck = threading.Event(), threading.Event()
+        self.addCleanup(stuck.set)
+
+        def reply(path, form):
+            arrived.set()
+            stuck.wait(PATIENCE)
+            return 200, json.dumps({"access_token": "tok-1", "refresh_token": "ref-new", "token_type": "bearer",
+                                    "expires_in": 1800, "hub_id": 123456, "scopes": ["oauth"]})
+
+        server = Scripted(self, reply)
+        self.change_stored(api_origin=server.url, expires_at=1)
+        holder = self.start("token", "--timeout", str(PATIENCE))
+        self.assertTrue(arrived.wait(PATIENCE))
+        holder.signal(signal.SIGSTOP)
+        # Twice that and 15 s, as long as a holder with the same timeout may take.
+        ended = self.hsauth("token", "--timeout", "1", "--json")
+        self.assert_failed(ended, 8, "local")
+        self.assertIn("holds the lock of profile default", ended.error()["message"])
+        self.assertIn("17.0 s", ended.error()["message"])
+        self.assertTrue(ended.error()["retryable"])
+        holder.signal(signal.SIGCONT)
+        stuck.set()
+        self.assertEqual(holder.end().out, "tok-1\n")
+        self.assertEqual((len(server.seen), self.stored()["refresh_token"]), (1, "ref-new"))
+        self.assertEqual(self.hsauth("token").out, "tok-1\n")
+
     def test_what_somebody_renewed_meanwhile_is_taken_before_giving_up(self):
         self.log_in(self.emulator())
 
