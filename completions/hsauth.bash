@@ -33,12 +33,12 @@ _hsauth() {
     fi
     if [[ $command == help ]]; then
         ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile doctor emulator demo completion'
-        [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == profile ]] && _hsauth_words 'list show use rename remove'
+        [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == profile ]] && _hsauth_words 'list show use rename remove set import'
         return
     fi
     if [[ $command == profile ]]; then
         if ((COMP_CWORD == 2)); then
-            _hsauth_words 'list show use rename remove'
+            _hsauth_words 'list show use rename remove set import'
             return
         fi
         command+=" ${COMP_WORDS[2]}"
@@ -168,6 +168,23 @@ _hsauth() {
             flags='--yes --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             positional='@profiles'
             case $before in
+                --env-file) _hsauth_files; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'profile set')
+            flags='--client-secret-file --all --client-id --api-url --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            positional='@profiles'
+            case $before in
+                --client-secret-file | --env-file) _hsauth_files; return ;;
+                --client-id | --api-url) return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'profile import')
+            flags='--api-url --store --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                --api-url | --store) return ;;
                 --env-file) _hsauth_files; return ;;
                 --format) _hsauth_words 'text json'; return ;;
             esac

@@ -1,7 +1,7 @@
 # What each part of the work needs, by Debian's package names, and how it gets onto the machine.
 
 build_packages=(g++ cmake ninja-build pkg-config libcli11-dev libcpp-httplib-dev nlohmann-json3-dev libssl-dev
-  libexpected-dev ca-certificates)
+  libexpected-dev libyaml-dev ca-certificates)
 test_packages=(catch2 curl python3 procps iproute2 openssl strace tinyproxy-bin zsh fish)
 all_packages=(clang chromium chromium-driver util-linux
   golang-docker-credential-helpers gnome-keyring pass gnupg dbus-daemon jq)

@@ -13,10 +13,11 @@ import sys
 MAY_INCLUDE = {
     "base": set(),
     "json": {"base"},
+    "yaml": {"base"},
     "html": {"base"},
     "oauth": {"base", "json"},
     "world": {"base", "oauth"},
-    "hubspot": {"base", "json", "oauth", "world"},
+    "hubspot": {"base", "json", "oauth", "world", "yaml"},
     "system": {"base", "json", "oauth", "world"},
     "flow": {"base", "html", "json", "hubspot", "oauth", "world"},
     "emulator": {"base", "html", "json"},
@@ -35,6 +36,7 @@ HOMES = {
     "CLI/": r"cli/parsed_options\.cpp",
     "httplib.h": r"system/(httplib_client\.cpp|limited_client\.h)",
     "nlohmann/": r"json/nlohmann_json\.cpp",
+    "yaml.h": r"yaml/libyaml_reader\.cpp",
     "openssl/": r"base/[a-z0-9_]+\.cpp|json/wiped_text\.h|system/(openssl_random|httplib_client|limited_client|tls_[a-z]+)\.(cpp|h)",
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)

@@ -25,12 +25,12 @@ Result<ExitCode> answer_either(Context& context, const std::string& text, const 
 
 Command profile_command() {
     return {"profile",
-            "List, show, choose, rename and remove saved profiles",
+            "List, show, choose, rename, remove, change and import saved profiles",
             "",
             {"text", "json"},
             nullptr,
             {profile_list_command(), profile_show_command(), profile_use_command(), profile_rename_command(),
-             profile_remove_command()}};
+             profile_remove_command(), profile_set_command(), profile_import_command()}};
 }
 
 }  // namespace hsauth::cli

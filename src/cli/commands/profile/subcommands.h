@@ -13,6 +13,8 @@ namespace hsauth::cli {
 [[nodiscard]] Command profile_use_command();
 [[nodiscard]] Command profile_rename_command();
 [[nodiscard]] Command profile_remove_command();
+[[nodiscard]] Command profile_set_command();
+[[nodiscard]] Command profile_import_command();
 
 // The name that was given, else the one that other commands use.
 [[nodiscard]] Result<std::string> profile_name_of(Context& context, const std::optional<std::string>& given);
