@@ -21,6 +21,7 @@
 #include "system/process_environment.h"
 #include "system/process_signals.h"
 #include "system/program_launcher.h"
+#include "system/scope_book_file.h"
 #include "system/standing_profile_file.h"
 #include "system/system_clock.h"
 #include "world/world.h"
@@ -49,8 +50,9 @@ int run_with_the_real_world(const std::vector<std::string>& words) {
     ProcessSignals signals{interrupt};
     ProgramLauncher programs{caller, interrupt};
     OsSourceTree tree;
-    World world{clock,    random, environment, files,   http,    browser,  listeners,
-                terminal, store,  standing,    pending, signals, programs, tree};
+    ScopeBookFile scope_book{environment, random};
+    World world{clock, random,   environment, files,   http,     browser, listeners, terminal,
+                store, standing, pending,     signals, programs, tree,    scope_book};
     return cli::run(world, words);
 }
 

@@ -1,7 +1,7 @@
 #include "base/nearest.h"
 
 #include <algorithm>
-#include <vector>
+#include <utility>
 
 namespace hsauth {
 
@@ -32,17 +32,23 @@ std::size_t edits_between(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates) {
-    std::optional<std::string_view> best;
-    std::size_t fewest = 0;
+    const auto best = nearest_few(word, candidates, 1);
+    return best.empty() ? std::nullopt : std::optional(best.front());
+}
+
+std::vector<std::string_view> nearest_few(std::string_view word, std::span<const std::string_view> candidates,
+                                          std::size_t most) {
+    std::vector<std::pair<std::size_t, std::string_view>> likely;
     for (const auto candidate : candidates) {
         const auto edits = edits_between(word, candidate);
-        if (edits > std::max<std::size_t>(1, candidate.size() / 3)) continue;
-        if (!best || edits < fewest) {
-            best = candidate;
-            fewest = edits;
-        }
+        if (edits <= std::max<std::size_t>(1, candidate.size() / 3)) likely.emplace_back(edits, candidate);
     }
-    return best;
+    std::stable_sort(likely.begin(), likely.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string_view> few;
+    for (std::size_t i = 0; i < std::min(most, likely.size()); ++i)
+        few.push_back(likely[i].second);
+    return few;
 }
 
 }  // namespace hsauth

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace hsauth {
 
@@ -10,5 +12,10 @@ namespace hsauth {
 // as one), if they are few for its length. The view points into the candidates.
 [[nodiscard]] std::optional<std::string_view> nearest(std::string_view word,
                                                       std::span<const std::string_view> candidates);
+
+// The few that are likeliest, likeliest first: at most that many.
+[[nodiscard]] std::vector<std::string_view> nearest_few(std::string_view word,
+                                                        std::span<const std::string_view> candidates,
+                                                        std::size_t most);
 
 }  // namespace hsauth

@@ -32,6 +32,8 @@ class OptionList {
                          std::optional<std::string>& target) = 0;
     virtual void positional(std::string_view name, std::string_view help,
                             std::optional<std::string>& target) = 0;
+    // All further words, which name files or standard input.
+    virtual void files(std::string_view name, std::string_view help, std::vector<std::string>& target) = 0;
     virtual void profile_positional(std::string_view name, std::string_view help,
                                     std::optional<std::string>& target) = 0;
     // All words behind "--": another program and its arguments, whatever they look like.

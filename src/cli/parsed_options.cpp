@@ -86,6 +86,15 @@ void ParsedOptions::positional(std::string_view name, std::string_view help,
     add_input(std::string(name), help, target, "");
 }
 
+void ParsedOptions::files(std::string_view name, std::string_view help, std::vector<std::string>& target) {
+    const auto take = [this, &target](const std::vector<std::string>& words) {
+        parser_->inputs_from_stdin += static_cast<int>(std::count(words.begin(), words.end(), "-"));
+        target = words;
+    };
+    parser_->app.add_option_function<std::vector<std::string>>(std::string(name), take, std::string(help))
+        ->type_name("");
+}
+
 void ParsedOptions::profile(std::string_view names, std::string_view help,
                             std::optional<std::string>& target) {
     value(names, "NAME", help, target);

@@ -28,6 +28,7 @@ class ParsedOptions final : public OptionList {
     void profile(std::string_view names, std::string_view help, std::optional<std::string>& target) override;
     void positional(std::string_view name, std::string_view help,
                     std::optional<std::string>& target) override;
+    void files(std::string_view name, std::string_view help, std::vector<std::string>& target) override;
     void profile_positional(std::string_view name, std::string_view help,
                             std::optional<std::string>& target) override;
     void program(std::vector<std::string>& target) override;

@@ -1,8 +1,7 @@
 #include "hubspot/call_scopes.h"
 
 #include <algorithm>
-#include <optional>
-#include <string>
+#include <iterator>
 
 #include "hubspot/crm_objects.h"
 
@@ -68,19 +67,33 @@ bool names(std::string_view scope, std::string_view object) {
 
 }  // namespace
 
+ObjectInCall::ObjectInCall(std::string_view path, std::string_view path_template) {
+    const auto segment = object_in(path, path_template);
+    if (segment && !segment->starts_with('{')) object_ = object_as_scopes_spell_it(*segment);
+}
+
+bool ObjectInCall::is_named_by(std::string_view scope) const {
+    return object_ && names(scope, *object_);
+}
+
+bool is_about_an_object(std::string_view scope) {
+    if (names(scope, "custom")) return true;
+    const auto objects = crm_object_names();
+    return std::any_of(objects.begin(), objects.end(),
+                       [&](std::string_view object) { return names(scope, bare(object)); });
+}
+
 std::vector<std::span<const ScopeId>> alternatives_for(const ApiOperation& operation, std::string_view path) {
     std::vector<std::span<const ScopeId>> all;
     for (std::size_t i = 0; i < operation.alternative_count(); ++i)
         all.push_back(operation.alternative(i));
 
-    const auto path_template = operation.path_template();
-    const auto segment = object_in(path, path_template);
-    if (!segment) return all;
-    const auto object = object_as_scopes_spell_it(*segment);
+    const ObjectInCall object{path, operation.path_template()};
+    if (!object.is_there()) return all;
     auto counting = all;
     std::erase_if(counting, [&](const auto& alternative) {
         return std::none_of(alternative.begin(), alternative.end(),
-                            [&](ScopeId scope) { return names(name_of(scope), object); });
+                            [&](ScopeId scope) { return object.is_named_by(name_of(scope)); });
     });
     return counting.empty() ? all : counting;
 }

@@ -1,12 +1,32 @@
 #pragma once
 
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "hubspot/scope_catalogue.h"
 
 namespace hsauth {
+
+// The CRM object that a path names where its template leaves the object type open. An operation on any object
+// lists the scopes of them all, and which ones count depends on it.
+class ObjectInCall {
+  public:
+    ObjectInCall(std::string_view path, std::string_view path_template);
+
+    // Whether there is one; a template's own "{objectType}" in the path is none.
+    [[nodiscard]] bool is_there() const { return object_.has_value(); }
+    // Whether the scope is about it, however either spells it.
+    [[nodiscard]] bool is_named_by(std::string_view scope) const;
+
+  private:
+    std::optional<std::string> object_;  // as scopes spell it
+};
+
+// Whether the scope is about one of HubSpot's CRM objects, or about custom ones.
+[[nodiscard]] bool is_about_an_object(std::string_view scope);
 
 // The operation's alternatives that count for a call to that path. Those of an operation on any CRM object
 // name the scopes of them all, and the object in the path decides: what counts is what names it (for an

@@ -47,7 +47,18 @@ constexpr std::array<CrmObject, 32> crm_objects = {{
     {"users", "0-115"},
 }};
 
+constexpr auto names = [] {
+    std::array<std::string_view, crm_objects.size()> all{};
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all.at(i) = crm_objects.at(i).name;
+    return all;
+}();
+
 }  // namespace
+
+std::span<const std::string_view> crm_object_names() {
+    return names;
+}
 
 std::optional<std::string_view> other_name_of_crm_object(std::string_view name) {
     for (const auto& object : crm_objects) {

@@ -14,11 +14,12 @@ namespace hsauth {
 
 namespace {
 
-constexpr std::size_t largest_file = 1024 * 1024;
+constexpr std::size_t mebibyte = 1024 * 1024;
 
-Result<Secret> read_to_end(int descriptor, const std::string& shown, const Interrupt& interrupt) {
+Result<Secret> read_to_end(int descriptor, const std::string& shown, std::size_t most,
+                           const Interrupt& interrupt) {
     SecretBuilder content;
-    while (content.size() <= largest_file) {
+    while (content.size() <= most) {
         if (auto ready = wait_until_readable(descriptor, interrupt); !ready) return pass_on(ready.error());
         const auto count = read_some(descriptor, content);
         if (count == 0) return content.finish();
@@ -27,7 +28,8 @@ Result<Secret> read_to_end(int descriptor, const std::string& shown, const Inter
                         "Name a file that can be read.");
         }
     }
-    return fail(ErrorKind::local, shown + " is over 1 MiB long.", "Check that it is the file you mean.");
+    return fail(ErrorKind::local, shown + " is over " + std::to_string(most / mebibyte) + " MiB long.",
+                "Check that it is the file you mean.");
 }
 
 Descriptor open_to_append(const std::string& path) {
@@ -52,12 +54,12 @@ bool ends_within_a_line(const std::string& path) {
 
 }  // namespace
 
-Result<Secret> OsFiles::read(const std::string& path) {
-    if (path == "-") return read_to_end(STDIN_FILENO, "Standard input", interrupt_);
+Result<Secret> OsFiles::read(const std::string& path, std::size_t most) {
+    if (path == "-") return read_to_end(STDIN_FILENO, "Standard input", most, interrupt_);
     while (true) {
         // A pipe's opening waits for its writer, as it does for any program.
         const Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)};
-        if (file.is_open()) return read_to_end(file.number(), path, interrupt_);
+        if (file.is_open()) return read_to_end(file.number(), path, most, interrupt_);
         if (errno != EINTR) {
             return fail(ErrorKind::local, path + " can't be read: " + errno_words(errno) + ".",
                         "Name a file that is there and can be read.");

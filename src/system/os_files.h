@@ -12,7 +12,8 @@ class OsFiles final : public Files {
   public:
     // Both must outlive it.
     OsFiles(const Interrupt& interrupt, Random& random) : interrupt_(interrupt), random_(random) {}
-    [[nodiscard]] Result<Secret> read(const std::string& path) override;
+    using Files::read;
+    [[nodiscard]] Result<Secret> read(const std::string& path, std::size_t most) override;
     [[nodiscard]] Result<> create(const std::string& path, std::string_view content) override;
     [[nodiscard]] Result<> append(const std::string& path, std::string_view lines) override;
     [[nodiscard]] Result<> replace(const std::string& path, const Secret& content) override;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,8 +13,13 @@ namespace hsauth {
 class Files {
   public:
     virtual ~Files() = default;
-    // The whole file, at most 1 MiB of it; "-" is standard input. Fails with kind local, naming the path.
-    [[nodiscard]] virtual Result<Secret> read(const std::string& path) = 0;
+    // The whole file, which has at most so many bytes; "-" is standard input. Fails with kind local, naming
+    // the path.
+    [[nodiscard]] virtual Result<Secret> read(const std::string& path, std::size_t most) = 0;
+    // One of at most 1 MiB, which is more than people write by hand.
+    [[nodiscard]] Result<Secret> read(const std::string& path) {
+        return read(path, std::size_t{1024} * 1024);
+    }
     // Makes a new file of that content, for the person's own eyes alone; one that is there already is never
     // overwritten but an error of kind local.
     [[nodiscard]] virtual Result<> create(const std::string& path, std::string_view content) = 0;

@@ -11,6 +11,7 @@
 #include "world/pending_logins.h"
 #include "world/programs.h"
 #include "world/random.h"
+#include "world/scope_book.h"
 #include "world/signals.h"
 #include "world/source_tree.h"
 #include "world/standing_profile.h"
@@ -35,6 +36,7 @@ struct World {
     Signals& signals;
     Programs& programs;
     SourceTree& tree;
+    ScopeBook& scope_book;
 
     // The same outside but for these parts, each in the place of the interface that it implements.
     template <typename... Parts>
@@ -43,7 +45,7 @@ struct World {
                 chosen(files, parts...),     chosen(http, parts...),     chosen(browser, parts...),
                 chosen(listeners, parts...), chosen(terminal, parts...), chosen(store, parts...),
                 chosen(standing, parts...),  chosen(pending, parts...),  chosen(signals, parts...),
-                chosen(programs, parts...),  chosen(tree, parts...)};
+                chosen(programs, parts...),  chosen(tree, parts...),     chosen(scope_book, parts...)};
     }
 
   private:

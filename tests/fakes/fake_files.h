@@ -12,11 +12,14 @@ namespace hsauth {
 // Files by their paths; standard input is the one named "-".
 class FakeFiles final : public Files {
   public:
-    [[nodiscard]] Result<Secret> read(const std::string& path) override {
+    using Files::read;
+    [[nodiscard]] Result<Secret> read(const std::string& path, std::size_t most) override {
         const auto found = contents_.find(path);
         if (found == contents_.end()) {
             return fail(ErrorKind::local, path + " can't be read: there is no such file.", "Check the path.");
         }
+        if (found->second.size() > most)
+            return fail(ErrorKind::local, path + " is too long.", "Check that it is the file you mean.");
         return Secret{found->second};
     }
 

@@ -8,6 +8,7 @@
 #include "fakes/fake_signals.h"
 #include "fakes/fake_terminal.h"
 #include "fakes/memory_pending_logins.h"
+#include "fakes/memory_scope_book.h"
 #include "fakes/memory_source_tree.h"
 #include "fakes/memory_standing_profile.h"
 #include "fakes/memory_token_store.h"
@@ -56,11 +57,12 @@ struct FakeWorld {
     FakeSignals signals{clock};
     FakePrograms programs;
     MemorySourceTree tree;
+    MemoryScopeBook scope_book;
 
     [[nodiscard]] World world() { return world_with(no_browser, no_listeners); }
     [[nodiscard]] World world_with(Browser& browser, CallbackListeners& listeners) {
-        return {clock,    random, environment, files,   http,    browser,  listeners,
-                terminal, store,  standing,    pending, signals, programs, tree};
+        return {clock, random,   environment, files,   http,     browser, listeners, terminal,
+                store, standing, pending,     signals, programs, tree,    scope_book};
     }
 };
 

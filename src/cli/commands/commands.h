@@ -17,6 +17,7 @@ namespace hsauth::cli {
 [[nodiscard]] Command profile_command();
 [[nodiscard]] Command refresh_command();
 [[nodiscard]] Command revoke_command();
+[[nodiscard]] Command scopes_command();
 [[nodiscard]] Command token_command();
 [[nodiscard]] Command uninstall_command();
 

@@ -17,12 +17,6 @@ Result<std::string> given_profile_name(Context& context, const std::optional<std
                 "Name it; see hsauth profile list.");
 }
 
-Result<ExitCode> answer_either(Context& context, const std::string& text, const std::string& json) {
-    auto written = context.world.terminal.answer(context.output.format == Format::json ? json + "\n" : text);
-    if (!written) return pass_on(std::move(written.error()));
-    return 0;
-}
-
 Command profile_command() {
     return {"profile",
             "List, show, choose, rename, remove, change and import saved profiles",

@@ -76,6 +76,12 @@ void OptionCatalogue::positional(std::string_view name, std::string_view help, s
     add_positional(name, help);
 }
 
+void OptionCatalogue::files(std::string_view name, std::string_view help, std::vector<std::string>&) {
+    auto& positional = add_positional(name, help);
+    positional.completes = Completes::files;
+    positional.repeatable = true;
+}
+
 void OptionCatalogue::profile_positional(std::string_view name, std::string_view help,
                                          std::optional<std::string>&) {
     add_positional(name, help).completes = Completes::profiles;

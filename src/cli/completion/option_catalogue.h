@@ -35,6 +35,7 @@ class OptionCatalogue final : public OptionList {
     void profile(std::string_view names, std::string_view help, std::optional<std::string>& target) override;
     void positional(std::string_view name, std::string_view help,
                     std::optional<std::string>& target) override;
+    void files(std::string_view name, std::string_view help, std::vector<std::string>& target) override;
     void profile_positional(std::string_view name, std::string_view help,
                             std::optional<std::string>& target) override;
     // Its words are another program's, which completes them or doesn't.

@@ -90,7 +90,8 @@ std::string case_of(const CataloguedCommand& command, const std::string& words) 
     for (const auto& option : command.options)
         text += " \\\n        " + specification(option);
     for (const auto& positional : command.positionals)
-        text += " \\\n        ':" + escaped(positional.placeholder) + ":" + action_of(positional) + "'";
+        text += std::string(" \\\n        '") + (positional.repeatable ? "*:" : ":") +
+                escaped(positional.placeholder) + ":" + action_of(positional) + "'";
     return text + "\n      ;;\n";
 }
 

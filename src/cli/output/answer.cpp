@@ -57,6 +57,12 @@ Result<> answer_line(Context& context, const Secret& line) {
     return answer_line(context, line.reveal());
 }
 
+Result<ExitCode> answer_either(Context& context, const std::string& text, const std::string& json) {
+    auto written = context.world.terminal.answer(context.output.format == Format::json ? json + "\n" : text);
+    if (!written) return pass_on(std::move(written.error()));
+    return 0;
+}
+
 Result<> check_stands_in_a_line(const Secret& token) {
     const auto text = token.reveal();
     const auto is_visible = [](char c) { return c > 0x20 && c < 0x7F; };

@@ -11,6 +11,10 @@ namespace hsauth::cli {
 [[nodiscard]] Result<> answer_line(Context& context, std::string_view line);
 [[nodiscard]] Result<> answer_line(Context& context, const Secret& line);
 
+// Writes one of the two, whichever format was asked for: the text as it is, the JSON as a line.
+[[nodiscard]] Result<ExitCode> answer_either(Context& context, const std::string& text,
+                                             const std::string& json);
+
 // Fails where an answer in that format couldn't be given in the end, before anything is done for it.
 [[nodiscard]] Result<> check_can_answer(World& world, Format format);
 

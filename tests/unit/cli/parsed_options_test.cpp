@@ -146,3 +146,15 @@ TEST_CASE("The help holds summary, options with their placeholders, and details"
     REQUIRE(sample.parse({"--help"}));
     CHECK(sample.options.help_asked());
 }
+
+TEST_CASE("All further words may be files, of which one is standard input", "[parsed_options]") {
+    Words files;
+    ParsedOptions options{"paint", "Paints", ""};
+    options.files("file", "What from", files);
+    REQUIRE(options.parse(Words{"a", "-", "b"}));
+    CHECK(files == Words{"a", "-", "b"});
+    Words others;
+    ParsedOptions again{"paint", "Paints", ""};
+    again.files("file", "What from", others);
+    CHECK(again.parse(Words{"-", "a", "-"}).error().kind == ErrorKind::usage);
+}

@@ -80,3 +80,25 @@ TEST_CASE("In an association, the object that it starts from counts", "[call_sco
     CHECK(has(all, "crm.objects.deals.read"));
     CHECK_FALSE(has(all, "crm.objects.contacts.read"));
 }
+
+TEST_CASE("The object in a path is known by all its spellings", "[call_scopes]") {
+    const auto path_template = "/crm/v3/objects/{objectType}/{objectId}";
+    for (const auto* object : {"contacts", "contact", "0-1"}) {
+        const ObjectInCall in_call{"/crm/v3/objects/" + std::string(object) + "/7", path_template};
+        CHECK(in_call.is_there());
+        CHECK(in_call.is_named_by("crm.objects.contacts.read"));
+        CHECK_FALSE(in_call.is_named_by("crm.objects.deals.read"));
+    }
+    CHECK_FALSE(ObjectInCall{path_template, path_template}.is_there());
+    CHECK_FALSE(ObjectInCall("/crm/v3/owners/7", "/crm/v3/owners/{ownerId}").is_there());
+    CHECK_FALSE(
+        ObjectInCall("/crm/v3/owners/7", "/crm/v3/owners/{ownerId}").is_named_by("crm.objects.owners.read"));
+}
+
+TEST_CASE("Scopes about a CRM object are told from the others", "[call_scopes]") {
+    for (const auto* scope :
+         {"crm.objects.contacts.read", "tickets", "crm.schemas.custom.write", "crm.objects.line_items.read"})
+        CHECK(is_about_an_object(scope));
+    for (const auto* scope : {"oauth", "crm.lists.read", "content", ""})
+        CHECK_FALSE(is_about_an_object(scope));
+}

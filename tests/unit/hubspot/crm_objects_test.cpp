@@ -19,3 +19,9 @@ TEST_CASE("What is no name of a CRM object of HubSpot's has no other name", "[cr
         CHECK_FALSE(other_name_of_crm_object(text));
     }
 }
+
+TEST_CASE("Every name of a CRM object has a type id", "[crm_objects]") {
+    CHECK(crm_object_names().size() > 20);
+    for (const auto name : crm_object_names())
+        CHECK(other_name_of_crm_object(name));
+}

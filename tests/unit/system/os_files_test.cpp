@@ -74,3 +74,14 @@ TEST_CASE("A hyphen is standard input", "[os_files]") {
     close(ends[0]);
     CHECK(status == 0);
 }
+
+TEST_CASE("A larger file is read where its reader says so", "[os_files]") {
+    const TemporaryDirectory directory;
+    constexpr std::size_t most = std::size_t{3} * 1024 * 1024;
+    put_content(directory / "file", std::string(most, 'x'));
+    CHECK(files().read(directory / "file", most)->reveal().size() == most);
+    put_content(directory / "file", std::string(most + 1, 'x'));
+    const auto refused = files().read(directory / "file", most);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message.find("3 MiB") != std::string::npos);
+}

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "cli/commands/profile/subcommands.h"
+#include "cli/output/answer.h"
 #include "cli/output/profile_output.h"
 
 namespace hsauth::cli {

@@ -1,5 +1,6 @@
 #include "cli/agreement.h"
 #include "cli/commands/profile/subcommands.h"
+#include "cli/output/answer.h"
 #include "cli/output/login_output.h"
 #include "cli/output/profile_output.h"
 #include "cli/settings.h"

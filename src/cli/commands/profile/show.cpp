@@ -1,4 +1,5 @@
 #include "cli/commands/profile/subcommands.h"
+#include "cli/output/answer.h"
 #include "cli/output/profile_output.h"
 #include "flow/saved_profile.h"
 

@@ -23,8 +23,4 @@ namespace hsauth::cli {
                                                      const std::optional<std::string>& given,
                                                      const std::string& what);
 
-// In the format that was asked for.
-[[nodiscard]] Result<ExitCode> answer_either(Context& context, const std::string& text,
-                                             const std::string& json);
-
 }  // namespace hsauth::cli

@@ -50,3 +50,12 @@ TEST_CASE("What a command declares is taken down with what a shell can offer for
     CHECK_FALSE(text);
     CHECK(texts.empty());
 }
+
+TEST_CASE("A positional of several files completes each", "[option_catalogue]") {
+    std::vector<std::string> texts;
+    OptionCatalogue catalogue;
+    catalogue.files("file", "The files", texts);
+    REQUIRE(catalogue.positionals().size() == 1);
+    CHECK(catalogue.positionals()[0].completes == Completes::files);
+    CHECK(catalogue.positionals()[0].repeatable);
+}

@@ -93,3 +93,14 @@ TEST_CASE("A token with a line break begins no line of its own", "[answer]") {
         }
     }
 }
+
+TEST_CASE("An answer is the text or the line of JSON, as was asked for", "[answer]") {
+    AnswerStage stage;
+    Context text{stage.outside, {Format::text, Verbosity::normal, Colour::off}, stage.narrator};
+    CHECK(answer_either(text, "a\nb\n", "{}") == 0);
+    Context json{stage.outside, {Format::json, Verbosity::normal, Colour::off}, stage.narrator};
+    CHECK(answer_either(json, "a\nb\n", "{}") == 0);
+    CHECK(stage.terminal.out() == "a\nb\n{}\n");
+    stage.terminal.break_output(disk_full());
+    CHECK(answer_either(text, "a\n", "{}").error().kind == ErrorKind::local);
+}

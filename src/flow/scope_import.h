@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "hubspot/scope_merge.h"
+#include "world/world.h"
+
+namespace hsauth {
+
+// Takes what OpenAPI files say of scopes into the scope book, all of them or, where one can't be read, none.
+// "-" is standard input. Errors have kind local and name the file.
+[[nodiscard]] Result<ScopeMerge> import_scopes(World& world, const std::vector<std::string>& files);
+
+}  // namespace hsauth
