@@ -17,17 +17,6 @@ std::string_view next_segment(std::string_view& path) {
     return segment;
 }
 
-// What stands in the path where the template has its first CRM object type.
-std::optional<std::string_view> object_in(std::string_view path, std::string_view path_template) {
-    while (!path.empty() && !path_template.empty()) {
-        const auto name = next_segment(path_template);
-        const auto value = next_segment(path);
-        const bool is_object_type = name.starts_with('{') && name.find("bjectType") != std::string_view::npos;
-        if (is_object_type) return value;
-    }
-    return std::nullopt;
-}
-
 // "2-123456", or "p123456_horses" with the account before the name.
 bool is_custom_object(std::string_view name) {
     if (name.starts_with("2-")) return true;
@@ -67,6 +56,16 @@ bool names(std::string_view scope, std::string_view object) {
 
 }  // namespace
 
+std::optional<std::string_view> object_in(std::string_view path, std::string_view path_template) {
+    while (!path.empty() && !path_template.empty()) {
+        const auto name = next_segment(path_template);
+        const auto value = next_segment(path);
+        const bool is_object_type = name.starts_with('{') && name.find("bjectType") != std::string_view::npos;
+        if (is_object_type) return value;
+    }
+    return std::nullopt;
+}
+
 ObjectInCall::ObjectInCall(std::string_view path, std::string_view path_template) {
     const auto segment = object_in(path, path_template);
     if (segment && !segment->starts_with('{')) object_ = object_as_scopes_spell_it(*segment);
@@ -76,11 +75,19 @@ bool ObjectInCall::is_named_by(std::string_view scope) const {
     return object_ && names(scope, *object_);
 }
 
+bool is_for_any_object(std::string_view path_template) {
+    return object_in(path_template, path_template).has_value();
+}
+
+bool is_about(std::string_view scope, std::string_view object) {
+    return names(scope, bare(object));
+}
+
 bool is_about_an_object(std::string_view scope) {
-    if (names(scope, "custom")) return true;
+    if (is_about(scope, "custom")) return true;
     const auto objects = crm_object_names();
     return std::any_of(objects.begin(), objects.end(),
-                       [&](std::string_view object) { return names(scope, bare(object)); });
+                       [&](std::string_view object) { return is_about(scope, object); });
 }
 
 std::vector<std::span<const ScopeId>> alternatives_for(const ApiOperation& operation, std::string_view path) {

@@ -25,7 +25,14 @@ class ObjectInCall {
     std::optional<std::string> object_;  // as scopes spell it
 };
 
-// Whether the scope is about one of HubSpot's CRM objects, or about custom ones.
+// What stands in the path where the template leaves the type of a CRM object open: the first of them where it
+// does so twice. Nothing where it doesn't. Points into the path.
+[[nodiscard]] std::optional<std::string_view> object_in(std::string_view path,
+                                                        std::string_view path_template);
+// Whether the template leaves the type of a CRM object open.
+[[nodiscard]] bool is_for_any_object(std::string_view path_template);
+// Whether the scope is about that object ("contacts", or "custom" for those of an account), or about any.
+[[nodiscard]] bool is_about(std::string_view scope, std::string_view object);
 [[nodiscard]] bool is_about_an_object(std::string_view scope);
 
 // The operation's alternatives that count for a call to that path. Those of an operation on any CRM object

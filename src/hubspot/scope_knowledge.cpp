@@ -118,6 +118,20 @@ std::optional<CallScopes> ScopeKnowledge::find(const ApiCall& call) const {
     return CallScopes{operation.path_template, counting(std::move(operation.any_of), object)};
 }
 
+std::vector<ScopedOperation> ScopeKnowledge::operations() const {
+    std::map<std::pair<std::string, std::string>, ScopeAlternatives> all;
+    for (std::size_t row = 0; row < operation_count(); ++row) {
+        const ApiOperation operation{row};
+        all[{operation.path_template(), std::string(operation.method())}] = alternatives_of(operation);
+    }
+    for (const auto& operation : imported_.operations)
+        all[{operation.path_template, operation.method}] = operation.any_of;
+    std::vector<ScopedOperation> operations;
+    for (auto& [key, any_of] : all)
+        operations.push_back({key.second, key.first, std::move(any_of)});
+    return operations;
+}
+
 std::vector<std::string> ScopeKnowledge::methods_at(const std::string& path) const {
     constexpr std::array<const char*, 8> methods = {"DELETE", "GET",  "HEAD", "OPTIONS",
                                                     "PATCH",  "POST", "PUT",  "TRACE"};

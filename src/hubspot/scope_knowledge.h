@@ -32,6 +32,9 @@ class ScopeKnowledge {
     // Of the templates that match, the one with the fewest parameters answers. Nothing where there is none.
     [[nodiscard]] std::optional<CallScopes> find(const ApiCall& call) const;
 
+    // Every operation that is known, by template and method, each with all its alternatives.
+    [[nodiscard]] std::vector<ScopedOperation> operations() const;
+
     // The methods under which that path is known, in alphabetical order.
     [[nodiscard]] std::vector<std::string> methods_at(const std::string& path) const;
     // For a call that isn't known: the templates of its method that a person may have meant, likeliest first.

@@ -1,10 +1,15 @@
 #include "hubspot/unknown_call.h"
 
 #include "base/display_text.h"
+#include "base/nearest.h"
+#include "hubspot/call_scopes.h"
+#include "hubspot/crm_objects.h"
 
 namespace hsauth {
 
 namespace {
+
+constexpr std::size_t longest_compared = 64;
 
 std::string joined(const std::vector<std::string>& texts) {
     std::string text;
@@ -18,7 +23,7 @@ std::string hint_for(const ScopeKnowledge& knowledge, const ApiCall& call) {
     if (!methods.empty()) return "That path is known with " + joined(methods) + ".";
     const auto similar = knowledge.similar_templates(call);
     if (!similar.empty()) return "Did you mean " + joined(similar) + "?";
-    return "If you have HubSpot's OpenAPI file of it, HubSpot's scopes stand there.";
+    return "If you have HubSpot's OpenAPI file for it, take that in with hsauth scopes import FILE.";
 }
 
 }  // namespace
@@ -32,8 +37,11 @@ Error unknown_call(const ScopeKnowledge& knowledge, const ApiCall& call,
         error.message = "It isn't known which scopes " + shown + " needs: " + found->path_template +
                         " is for any CRM object, and none of the scopes of " + knowledge.as_of() +
                         " is for this one.";
-        error.hint =
-            "Give the object as HubSpot names it, such as contacts or 0-1; an account's own is 2-123456.";
+        const auto object = object_in(call.path, found->path_template).value_or("");
+        const auto near = nearest(object.substr(0, longest_compared), crm_object_names());
+        error.hint = near ? "Did you mean " + std::string(*near) + "?"
+                          : "Give the object as HubSpot names it, such as contacts or 0-1; an account's own "
+                            "is 2-123456.";
         return error;
     }
     error.message = "It isn't known which scopes " + shown + " needs: the catalogue of " + knowledge.as_of() +

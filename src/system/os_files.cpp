@@ -9,6 +9,7 @@
 #include "system/errno_words.h"
 #include "system/own_file.h"
 #include "system/readiness.h"
+#include "system/shared_file.h"
 
 namespace hsauth {
 
@@ -95,6 +96,10 @@ Result<> OsFiles::append(const std::string& path, std::string_view lines) {
 
 Result<> OsFiles::replace(const std::string& path, const Secret& content) {
     return replace_own_file(path, content, random_);
+}
+
+Result<> OsFiles::rewrite(const std::string& path, const Rewriting& rewriting) {
+    return rewrite_shared_file(path, rewriting, random_);
 }
 
 Result<> OsFiles::remove(const std::string& path) {

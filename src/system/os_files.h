@@ -17,6 +17,7 @@ class OsFiles final : public Files {
     [[nodiscard]] Result<> create(const std::string& path, std::string_view content) override;
     [[nodiscard]] Result<> append(const std::string& path, std::string_view lines) override;
     [[nodiscard]] Result<> replace(const std::string& path, const Secret& content) override;
+    [[nodiscard]] Result<> rewrite(const std::string& path, const Rewriting& rewriting) override;
     [[nodiscard]] Result<> remove(const std::string& path) override;
     [[nodiscard]] Result<> check_appendable(const std::string& path) override;
 

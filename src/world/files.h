@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,11 @@ class Files {
     // there is one: whole or not at all. Only a file of that sort is ever replaced, and only where nobody
     // else could put one in its place.
     [[nodiscard]] virtual Result<> replace(const std::string& path, const Secret& content) = 0;
+    // Gives what a file of at most 1 MiB holds, null where there is none, to the function, and puts what that
+    // makes of it in its place, whole or not at all. Anybody may read it: a new file has mode 0644, one that
+    // was there keeps its own. A symbolic link is refused.
+    using Rewriting = std::function<Result<std::string>(const Secret* old)>;
+    [[nodiscard]] virtual Result<> rewrite(const std::string& path, const Rewriting& rewriting) = 0;
     // Takes a file away; one that is gone already is no error.
     [[nodiscard]] virtual Result<> remove(const std::string& path) = 0;
     // Checks that append() could work now; makes the file, too.

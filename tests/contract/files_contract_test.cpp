@@ -108,3 +108,29 @@ TEMPLATE_TEST_CASE("A file is replaced whole, made where there is none, and take
     CHECK_FALSE(machine.files.read(path));
     CHECK(machine.files.remove(path));
 }
+
+TEMPLATE_TEST_CASE("A file is rewritten from what it held, or left as it is", "[files]", RealFiles,
+                   ScriptedFiles) {
+    TestType machine;
+    const auto path = machine.absent();
+    REQUIRE(machine.files.rewrite(path, [](const Secret* old) {
+        CHECK(old == nullptr);
+        return Result<std::string>("first");
+    }));
+    REQUIRE(machine.files.rewrite(path, [](const Secret* old) {
+        REQUIRE(old != nullptr);
+        CHECK(old->reveal() == "first");
+        return Result<std::string>("second");
+    }));
+    CHECK_FALSE(machine.files.rewrite(
+        path, [](const Secret*) -> Result<std::string> { return fail(ErrorKind::local, "no"); }));
+    CHECK(machine.files.read(path)->reveal() == "second");
+}
+
+TEMPLATE_TEST_CASE("A file that is longer than its reader takes is refused", "[files]", RealFiles,
+                   ScriptedFiles) {
+    TestType machine;
+    const auto path = machine.put("12345");
+    CHECK(machine.files.read(path, 5)->reveal() == "12345");
+    CHECK(machine.files.read(path, 4).error().kind == ErrorKind::local);
+}

@@ -53,7 +53,7 @@ class TheCatalogue(Scopes):
                 self.assertEqual(set(needed), {scope for together in alternatives for scope in together} - {"oauth"})
 
     def test_what_is_unknown_is_said_to_be(self):
-        for path in ("/crm/v3/objects/contatcs", "/crm/objects/2026-09/horses"):
+        for path in ("/crm/v9/objects/contacts", "/crm/objects/2026-09/horses"):
             with self.subTest(path):
                 ended = self.hsauth("scopes", "for", "GET", path)
                 self.assertEqual(ended.code, 3, ended)

@@ -51,6 +51,13 @@ class FakeFiles final : public Files {
         put(path, std::string(content.reveal()));
         return {};
     }
+    [[nodiscard]] Result<> rewrite(const std::string& path, const Rewriting& rewriting) override {
+        const auto found = contents_.find(path);
+        const Secret old{found == contents_.end() ? std::string_view{} : std::string_view(found->second)};
+        auto content = rewriting(found == contents_.end() ? nullptr : &old);
+        if (!content) return pass_on(std::move(content.error()));
+        return replace(path, Secret{*content});
+    }
     [[nodiscard]] Result<> remove(const std::string& path) override {
         contents_.erase(path);
         return {};

@@ -4,7 +4,7 @@
 #include "cli/output/answer.h"
 #include "cli/output/inspection_output.h"
 #include "cli/settings.h"
-#include "flow/inspection.h"
+#include "flow/inspection_questions.h"
 #include "flow/renewal.h"
 
 namespace hsauth::cli {
@@ -15,6 +15,11 @@ struct InspectOptions {
     SharedOptions shared;
     bool check = false;
     bool strict = false;
+    bool endpoints = false;
+    std::optional<std::string> can;
+    std::optional<std::string> against;
+    std::optional<std::string> lock;
+    std::optional<std::string> write_lock;
 };
 
 void declare(OptionList& list, InspectOptions& options) {
@@ -25,6 +30,17 @@ void declare(OptionList& list, InspectOptions& options) {
     declare_scopes(list, options.shared);
     list.flag("--check", "Exit with 3 if a required scope isn't granted", options.check);
     list.flag("--strict", "Exit with 3 if an optional scope isn't granted either", options.strict);
+    list.flag("--endpoints", "List what the token may call, as far as the scope catalogue knows",
+              options.endpoints);
+    list.value(
+        "--can", "CALL",
+        "Exit with 3 if the token may not make that call ('GET /crm/v3/objects/deals'), or nobody knows",
+        options.can);
+    list.profile("--against", "A saved profile to compare the granted scopes with", options.against);
+    list.file("--lock", "Lock file to hold the scopes against; with --check, exit with 3 on drift",
+              options.lock);
+    list.value("--write-lock", file_placeholder,
+               "Write the scopes into a lock file, to keep with the app's source", options.write_lock);
     declare_expected_account(list, options.shared);
     declare_required_grant(list, options.shared);
 }
@@ -77,8 +93,33 @@ Result<Subject> subject_of(Context& context, Settings& settings, const InspectOp
     return Subject{std::move(*connection), std::move(**given), kind};
 }
 
+Result<InspectionQuestions> questions_of(Context& context, const InspectOptions& options) {
+    InspectionQuestions questions;
+    if (options.lock && options.write_lock) {
+        return fail(ErrorKind::usage, "--lock and --write-lock contradict each other.",
+                    "Check the old file first, then write the new one.");
+    }
+    if (options.can) {
+        auto call = read_api_call(*options.can);
+        if (!call) return pass_on(std::move(call.error()));
+        questions.can = std::move(*call);
+    }
+    if (options.against) {
+        SharedOptions other;
+        other.profile = options.against;
+        auto name = Settings{context.world, context.narrator, other}.profile_name();
+        if (!name) return pass_on(std::move(name.error()));
+        questions.against = std::move(*name);
+    }
+    questions.endpoints = options.endpoints;
+    questions.lock = options.lock;
+    questions.write_lock = options.write_lock;
+    return questions;
+}
+
 // What the report says no to, if anything: it has been printed by then.
-Result<> verdict(const InspectOptions& options, const Inspection& inspection, LoginChecks checks) {
+Result<> verdict(const InspectOptions& options, const Inspection& inspection,
+                 const InspectionAnswers& answers, LoginChecks checks) {
     if (!inspection.token.active) {
         const bool access = inspection.token.kind == TokenKind::access_token;
         return fail(ErrorKind::check_failed,
@@ -94,7 +135,8 @@ Result<> verdict(const InspectOptions& options, const Inspection& inspection, Lo
         if (options.check || options.strict) checks.required_grant.add_all(inspection.scopes->required);
         if (options.strict) checks.required_grant.add_all(inspection.scopes->optional);
     }
-    return check_login(seen, checks);
+    if (auto holds = check_login(seen, checks); !holds) return holds;
+    return check_answers(answers, options.check ? LockUse::insist : LockUse::report);
 }
 
 Result<ExitCode> run(Context& context, const InspectOptions& options) {
@@ -105,6 +147,8 @@ Result<ExitCode> run(Context& context, const InspectOptions& options) {
     Settings settings{context.world, context.narrator, options.shared};
     const auto checks = settings.checks();
     if (!checks) return pass_on(checks.error());
+    const auto questions = questions_of(context, options);
+    if (!questions) return pass_on(questions.error());
     const auto subject = subject_of(context, settings, options);
     if (!subject) return pass_on(subject.error());
     const auto required = settings.required_scopes();
@@ -112,20 +156,22 @@ Result<ExitCode> run(Context& context, const InspectOptions& options) {
     const auto optional = settings.optional_scopes();
     if (!optional) return pass_on(optional.error());
     const bool nothing_to_check = required->empty() && optional->empty() && checks->required_grant.empty();
-    if ((options.check || options.strict) && nothing_to_check) {
+    if ((options.check || options.strict) && nothing_to_check && !options.lock) {
         return fail(ErrorKind::usage, "The scopes to check are needed and were found nowhere.",
                     "Give --scope or set HUBSPOT_SCOPES.");
     }
     const auto inspection = inspect_token(context.world, subject->connection, subject->token, subject->kind,
                                           *required, *optional);
     if (!inspection) return pass_on(inspection.error());
+    const auto answers = answer_questions(context.world, *inspection, *questions);
+    if (!answers) return pass_on(answers.error());
+    if (answers->written_lock) context.narrator.progress("Wrote " + *answers->written_lock + ".");
     const auto version = endpoints_of(subject->connection.version).name;
-    auto written = context.output.format == Format::json
-                       ? answer_line(context, inspection_json(*inspection, version))
-                       : context.world.terminal.answer(inspection_text(*inspection));
-    if (!written) return pass_on(std::move(written.error()));
-
-    if (auto holds = verdict(options, *inspection, *checks); !holds) return pass_on(std::move(holds.error()));
+    auto written = answer_either(context, inspection_text(*inspection, *answers),
+                                 inspection_json(*inspection, version, *answers));
+    if (!written) return written;
+    if (auto holds = verdict(options, *inspection, *answers, *checks); !holds)
+        return pass_on(std::move(holds.error()));
     return 0;
 }
 
@@ -141,7 +187,10 @@ Command inspect_command() {
             "Asks HubSpot about a stored profile's token, or one from --token-file or HUBSPOT_ACCESS_TOKEN.\n"
             "An inactive token is exit code 3.\n\n"
             "  hsauth inspect\n"
-            "  hsauth inspect --json --check --scope \"oauth crm.objects.contacts.read\"",
+            "  hsauth inspect --json --check --scope \"oauth crm.objects.contacts.read\"\n"
+            "  hsauth inspect --can 'GET /crm/v3/objects/contacts'\n"
+            "  hsauth inspect --write-lock hubspot-scopes.lock\n"
+            "  hsauth inspect --check --lock hubspot-scopes.lock",
             {"text", "json"},
             declare_inspect};
 }

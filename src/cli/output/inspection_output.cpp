@@ -1,6 +1,7 @@
 #include "cli/output/inspection_output.h"
 
 #include "base/display_text.h"
+#include "cli/output/inspection_answers_output.h"
 #include "cli/output/login_output.h"
 #include "json/writer.h"
 
@@ -14,11 +15,11 @@ json::Value text_or_null(const std::string& text) {
 
 }  // namespace
 
-std::string inspection_text(const Inspection& inspection) {
+std::string inspection_text(const Inspection& inspection, const InspectionAnswers& answers) {
     const auto& token = inspection.token;
     const auto kind = token.kind == TokenKind::access_token ? "access token" : "refresh token";
     auto text = report_line("Active", std::string(token.active ? "yes" : "no") + ", " + kind);
-    if (!token.active) return text;
+    if (!token.active) return text + answers_text(answers);
 
     text += report_line("Account", account_text(token.hub_id, token.hub_domain) +
                                        (token.hublet.empty() ? "" : ", " + display_text(token.hublet)));
@@ -29,14 +30,15 @@ std::string inspection_text(const Inspection& inspection) {
         text += report_line("Expires", rfc3339(*inspection.expires_at) + " (in " +
                                            std::to_string(token.expires_in->count() / 60) + " min)");
     }
-    return text + scopes_text(inspection.scopes);
+    return text + scopes_text(inspection.scopes) + answers_text(answers);
 }
 
-std::string inspection_json(const Inspection& inspection, std::string_view api_version) {
+std::string inspection_json(const Inspection& inspection, std::string_view api_version,
+                            const InspectionAnswers& answers) {
     const auto& token = inspection.token;
     std::optional<std::int64_t> expires_in;
     if (token.expires_in) expires_in = token.expires_in->count();
-    return json::write(json::Object{
+    json::Object object{
         {"schema_version", 1},
         {"active", token.active},
         {"kind", name_of(token.kind)},
@@ -53,7 +55,9 @@ std::string inspection_json(const Inspection& inspection, std::string_view api_v
         {"is_user_level", token.is_user_level},
         {"hublet", text_or_null(token.hublet)},
         {"api_version", api_version},
-    });
+    };
+    add_answers(object, answers);
+    return json::write(object);
 }
 
 }  // namespace hsauth::cli

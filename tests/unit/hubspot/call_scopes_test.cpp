@@ -102,3 +102,12 @@ TEST_CASE("Scopes about a CRM object are told from the others", "[call_scopes]")
     for (const auto* scope : {"oauth", "crm.lists.read", "content", ""})
         CHECK_FALSE(is_about_an_object(scope));
 }
+
+TEST_CASE("A scope is held against one object by its name", "[call_scopes]") {
+    CHECK(is_about("crm.objects.companies.read", "companies"));
+    CHECK(is_about("crm.objects.custom.read", "custom"));
+    CHECK_FALSE(is_about("crm.objects.companies.read", "contacts"));
+    CHECK(is_for_any_object("/crm/v3/objects/{objectType}"));
+    CHECK(is_for_any_object("/crm/v4/associations/{fromObjectType}/{toObjectType}/labels"));
+    CHECK_FALSE(is_for_any_object("/crm/v3/objects/contacts/{contactId}"));
+}

@@ -88,7 +88,7 @@ TEST_CASE("What was imported goes before what is built in, and is dated", "[scop
     CHECK(opens(knowledge.find({"GET", "/crm/v3/objects/contacts"}), {"crm.objects.contacts.read"}));
     CHECK(opens(knowledge.find({"PATCH", "/crm/v3/objects/contacts/1"}), {"crm.objects.contacts.write"}));
     CHECK(knowledge.methods_at("/new/1") == std::vector<std::string>{"GET"});
-    CHECK(knowledge.similar_templates({"GET", "/nwe/special"}) == std::vector<std::string>{"/new/special"});
+    CHECK(knowledge.similar_templates({"GET", "/nwe/special"}).at(0) == "/new/special");
 
     const auto all = knowledge.scopes();
     CHECK(all.size() == scope_count() + 1);
@@ -101,4 +101,17 @@ TEST_CASE("What was imported goes before what is built in, and is dated", "[scop
     CHECK_FALSE(documented("brand.new"));
     CHECK(documented("accounting"));
     CHECK(documented("automation"));
+}
+
+TEST_CASE("All operations are listed once, an import in the place of what is built in", "[scope_knowledge]") {
+    CHECK(ScopeKnowledge{}.operations().size() == operation_count());
+    const ScopeKnowledge knowledge{
+        {"d", {}, {{"GET", "/crm/v3/objects/contacts/{contactId}", {{"x"}}}, {"GET", "/new", {{"y"}}}}}};
+    const auto all = knowledge.operations();
+    CHECK(all.size() == operation_count() + 1);
+    const auto found = std::find_if(all.begin(), all.end(), [](const auto& operation) {
+        return operation.method == "GET" && operation.path_template == "/crm/v3/objects/contacts/{contactId}";
+    });
+    REQUIRE(found != all.end());
+    CHECK(found->any_of == ScopeAlternatives{{"x"}});
 }

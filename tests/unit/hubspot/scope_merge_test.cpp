@@ -13,8 +13,8 @@ OpenapiScopes saying(const std::string& method, const std::string& path_template
     return document;
 }
 
-const std::string known = "/crm/v3/objects/deals";
-const ScopeAlternatives as_built_in = {{"crm.objects.deals.read"}};
+const std::string known = "/crm/v3/objects/companies";
+const ScopeAlternatives as_built_in = {{"crm.objects.companies.read"}};
 
 }  // namespace
 

@@ -23,7 +23,7 @@ TEST_CASE("Of an unknown call it is said what is known instead", "[unknown_call]
     CHECK(error.message.find("PUT /crm/v3/objects/contacts/123") != std::string::npos);
     CHECK(error.message.find(ScopeKnowledge{}.as_of()) != std::string::npos);
     CHECK(hints({"PUT", "/crm/v3/objects/contacts/123"}, "known with DELETE, GET, PATCH."));
-    CHECK(hints({"GET", "/crm/v3/objects/contatcs"}, "Did you mean /crm/v3/objects/contacts"));
+    CHECK(hints({"GET", "/crm/v9/objects/contacts"}, "Did you mean /crm/v3/objects/contacts, "));
     CHECK(hints({"GET", "/zzzzz"}, "OpenAPI"));
 }
 
@@ -31,6 +31,7 @@ TEST_CASE("Of an object that nothing is known of, it is said how HubSpot spells 
     const auto error = unknown({"GET", "/crm/objects/2026-09/horses"});
     CHECK(error.message.find("/crm/objects/2026-09/{objectType} is for any CRM object") != std::string::npos);
     CHECK(error.hint.find("2-123456") != std::string::npos);
+    CHECK(hints({"GET", "/crm/objects/2026-09/contatcs"}, "Did you mean contacts?"));
 }
 
 TEST_CASE("A path is shown without what would steer a terminal", "[unknown_call]") {

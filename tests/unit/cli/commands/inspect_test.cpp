@@ -128,3 +128,42 @@ TEST_CASE("A private app's token is named as what it is and sent nowhere", "[ins
     CHECK(stage.said("private app's token"));
     CHECK_FALSE(stage.said("11111111"));
 }
+
+TEST_CASE("inspect --can answers yes, no or unknown, and all but yes are exit 3", "[inspect_command]") {
+    CHECK(inspect({"--can", "GET /account-info/v3/details"}) == 0);
+    CHECK(inspect({"--can", "get https://api.hubapi.com/crm/v3/objects/deals?limit=1"}) == 3);
+    CHECK(inspect({"--can", "GET /no/such"}) == 3);
+    CHECK(inspect({"--can", "GET /account-info/v3/details"}, inactive_answer) == 3);
+    CliStage stage;
+    CHECK(stage.run({"inspect", "--can", "/crm/v3/objects/deals"}) == 2);
+}
+
+TEST_CASE("inspect --check --lock is exit 3 on drift, --lock alone only tells of it", "[inspect_command]") {
+    CliStage stage;
+    stage.store.put(stored_login());
+    expect_answer_about(stage, "old-access-token", "access_token");
+    CHECK(stage.run({"inspect", "--write-lock", "f"}) == 0);
+    CHECK(stage.said("Wrote f."));
+    expect_answer_about(stage, "old-access-token", "access_token");
+    CHECK(stage.run({"inspect", "--check", "--lock", "f"}) == 0);
+    stage.files.put("f",
+                    R"({"schema_version":1,"client_id":null,"granted":["a"],"required":[],"optional":[]})");
+    expect_answer_about(stage, "old-access-token", "access_token");
+    CHECK(stage.run({"inspect", "--check", "--lock", "f"}) == 3);
+    CHECK(stage.said("granted vanished: a"));
+    expect_answer_about(stage, "old-access-token", "access_token");
+    CHECK(stage.run({"inspect", "--lock", "f"}) == 0);
+    CHECK(stage.run({"inspect", "--lock", "f", "--write-lock", "f"}) == 2);
+}
+
+TEST_CASE("inspect --against wants a profile's name", "[inspect_command]") {
+    CliStage stage;
+    stage.store.put(stored_login());
+    CHECK(stage.run({"inspect", "--against", "../x"}) == 2);
+    expect_answer_about(stage, "old-access-token", "access_token");
+    CHECK(stage.run({"inspect", "--against", "nobody"}) == 4);
+    expect_answer_about(stage, "old-access-token", "access_token");
+    CHECK(stage.run({"inspect", "--against", "default", "--endpoints"}) == 0);
+    CHECK(stage.answered("Only here"));
+    CHECK(stage.answered("May call"));
+}

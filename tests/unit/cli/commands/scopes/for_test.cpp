@@ -22,7 +22,7 @@ TEST_CASE("scopes for says what opens a request", "[scopes_for_command]") {
 
 TEST_CASE("scopes for prints what isn't known as unknown, and is exit 3", "[scopes_for_command]") {
     CliStage stage;
-    CHECK(stage.run({"scopes", "for", "GET", "/crm/v3/objects/contatcs"}) == 3);
+    CHECK(stage.run({"scopes", "for", "GET", "/crm/v9/objects/contacts"}) == 3);
     CHECK(stage.answered("unknown"));
     CHECK(stage.said("Did you mean /crm/v3/objects/contacts"));
     CliStage of_no_object;
