@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "json/reader.h"
+#include "json/pointer.h"
 #include "json/writer.h"
 
 namespace hsauth {
@@ -20,41 +20,35 @@ std::vector<std::string> in_order(const ScopeSet& scopes) {
     return names;
 }
 
-// The first line that has the member's name, else the first one.
-std::size_t line_of(std::string_view text, std::string_view member) {
-    const auto found = text.find("\"" + std::string(member) + "\"");
-    const auto before = text.substr(0, found == std::string_view::npos ? 0 : found);
-    return 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-}
-
 // Remembers the first thing that is wrong.
 class LockReader {
   public:
-    LockReader(std::string_view text, const std::string& path, const json::Object& document)
-        : text_(text), path_(path), document_(document) {}
+    // Of a document that is an object; keeps references.
+    LockReader(const json::Document& document, const std::string& path)
+        : document_(document), members_(*document.value.as_object()), path_(path) {}
 
     [[nodiscard]] Result<ScopeLock> read() {
-        const auto* version = document_.find("schema_version");
+        const auto* version = members_.find("schema_version");
         const auto number = version == nullptr ? std::nullopt : version->as_integer();
         if (number && *number > schema_version)
             complain("schema_version", "it was written by a newer hsauth");
         if (!number || *number < 1) complain("schema_version", "it has no schema_version");
         ScopeLock lock{client_id(), scopes("granted"), scopes("required"), scopes("optional")};
-        if (document_.members().size() != member_count) complain("", "it has a member that no lock file has");
+        if (members_.members().size() != member_count) complain("", "it has a member that no lock file has");
         if (fault_) return pass_on(std::move(*fault_));
         return lock;
     }
 
   private:
     std::string client_id() {
-        const auto* value = document_.find("client_id");
+        const auto* value = members_.find("client_id");
         if (value == nullptr || (!value->is_null() && !value->as_string()))
             complain("client_id", "its client_id is neither a text nor null");
         return std::string(value == nullptr ? "" : value->as_string().value_or(""));
     }
 
     ScopeSet scopes(std::string_view member) {
-        const auto* value = document_.find(member);
+        const auto* value = members_.find(member);
         const auto* list = value == nullptr ? nullptr : value->as_array();
         ScopeSet scopes;
         if (list == nullptr) {
@@ -74,9 +68,9 @@ class LockReader {
 
     void complain(std::string_view member, std::string_view what);
 
-    std::string_view text_;
+    const json::Document& document_;
+    const json::Object& members_;
     const std::string& path_;
-    const json::Object& document_;
     std::optional<Error> fault_;
 };
 
@@ -89,7 +83,7 @@ Error no_lock(const std::string& path, std::size_t line, std::string_view what) 
 }
 
 void LockReader::complain(std::string_view member, std::string_view what) {
-    if (!fault_) fault_ = no_lock(path_, line_of(text_, member), what);
+    if (!fault_) fault_ = no_lock(path_, json::line_at(document_, "/" + std::string(member)), what);
 }
 
 ScopeChange change_between(const ScopeSet& before, const ScopeSet& now) {
@@ -110,13 +104,13 @@ std::string scope_lock_text(const ScopeLock& lock) {
 }
 
 Result<ScopeLock> read_scope_lock(std::string_view text, const std::string& path) {
-    const auto document = json::read(text);
+    const auto document = json::read_document(text);
     if (!document) {
         const auto& fault = document.error();
         return pass_on(no_lock(path, std::max<std::size_t>(fault.line, 1), fault.why));
     }
-    if (document->as_object() == nullptr) return pass_on(no_lock(path, 1, "it is no JSON object"));
-    return LockReader{text, path, *document->as_object()}.read();
+    if (document->value.as_object() == nullptr) return pass_on(no_lock(path, 1, "it is no JSON object"));
+    return LockReader{*document, path}.read();
 }
 
 ScopeDrift drift_between(const ScopeLock& lock, const ScopeLock& now) {

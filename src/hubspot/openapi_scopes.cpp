@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "json/reader.h"
+#include "json/pointer.h"
 #include "oauth/scope_set.h"
 
 namespace hsauth {
@@ -40,14 +40,6 @@ const json::Object* object_in(const json::Object& holder, std::string_view name)
     return value == nullptr ? nullptr : value->as_object();
 }
 
-// RFC 6901.
-std::string escaped(std::string_view name) {
-    std::string text;
-    for (const char c : name)
-        text += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-    return text;
-}
-
 // The path of the first server that is named there, without a slash at its end; nothing where none is.
 std::optional<std::string> base_path_in(const json::Object& holder) {
     const auto* servers = holder.find("servers");
@@ -68,7 +60,9 @@ std::optional<std::string> base_path_in(const json::Object& holder) {
 // Remembers the first thing that is wrong and reads on to the end.
 class Reader {
   public:
-    explicit Reader(const json::Object& document) : document_(document) {}
+    // Of a document that is an object; keeps a reference.
+    explicit Reader(const json::Document& document)
+        : whole_(document), document_(*document.value.as_object()) {}
 
     [[nodiscard]] tl::expected<OpenapiScopes, OpenapiFault> read() {
         const auto* version = document_.find("openapi");
@@ -88,7 +82,9 @@ class Reader {
 
   private:
     void complain(const std::string& pointer, std::string_view what) {
-        if (fault_.empty()) fault_ = "is broken at " + pointer + ": " + std::string(what);
+        if (!fault_.empty()) return;
+        fault_ = "is broken in line " + std::to_string(json::line_at(whole_, pointer)) + ", at " + pointer +
+                 ": " + std::string(what);
     }
 
     bool is_scope(std::string_view name) { return is_scope_name(name) && name.size() <= longest_name; }
@@ -123,7 +119,7 @@ class Reader {
     }
 
     void read_path(const std::string& path, const json::Value& value) {
-        const auto pointer = "/paths/" + escaped(path);
+        const auto pointer = "/paths/" + json::pointer_part(path);
         const auto* item = value.as_object();
         if (item == nullptr) return complain(pointer, "it is no object");
         if (path.starts_with("x-")) return;
@@ -192,11 +188,11 @@ class Reader {
             if (!is_oauth(scheme)) continue;
             is_met_by_a_token = true;
             const auto* list = scopes.as_array();
-            if (list == nullptr) complain(pointer + "/" + escaped(scheme), "it is no list");
+            if (list == nullptr) complain(pointer + "/" + json::pointer_part(scheme), "it is no list");
             for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
                 const auto name = (*list)[i].as_string().value_or(std::string_view{});
                 if (!is_scope(name)) {
-                    complain(pointer + "/" + escaped(scheme) + "/" + std::to_string(i),
+                    complain(pointer + "/" + json::pointer_part(scheme) + "/" + std::to_string(i),
                              "it is no scope's name");
                     continue;
                 }
@@ -211,6 +207,7 @@ class Reader {
         return names;
     }
 
+    const json::Document& whole_;
     const json::Object& document_;
     std::map<std::string, bool> documented_;
     std::optional<ScopeAlternatives> of_document_;
@@ -229,10 +226,11 @@ bool looks_like_yaml(std::string_view text) {
 
 tl::expected<OpenapiScopes, OpenapiFault> read_openapi_scopes(std::string_view text) {
     if (looks_like_yaml(text)) return tl::unexpected<OpenapiFault>("is YAML, and only JSON is read here");
-    const auto document = json::read(text, {.bytes = largest_openapi_document, .depth = 256});
+    const auto document = json::read_document(text, {.bytes = largest_openapi_document, .depth = 256});
     if (!document) return tl::unexpected<OpenapiFault>("is no JSON: " + document.error().text());
-    if (document->as_object() == nullptr) return tl::unexpected<OpenapiFault>("is no OpenAPI 3 document");
-    return Reader{*document->as_object()}.read();
+    if (document->value.as_object() == nullptr)
+        return tl::unexpected<OpenapiFault>("is no OpenAPI 3 document");
+    return Reader{*document}.read();
 }
 
 }  // namespace hsauth

@@ -97,14 +97,18 @@ TEST_CASE("What is no OpenAPI document says why and where", "[openapi_scopes]") 
     CHECK(fault("[]") == "is no OpenAPI 3 document");
     CHECK(fault(R"({"swagger":"2.0","paths":{}})") == "is no OpenAPI 3 document");
     CHECK(fault(R"({"openapi":"3.0.1"})") == "has no paths");
-    CHECK(fault(document("{}")) == "is broken at /paths/~1a/get/security: it is no list");
-    CHECK(fault(document(R"(["x"])")) == "is broken at /paths/~1a/get/security/0: it is no object");
+    CHECK(fault(document("{}")) == "is broken in line 1, at /paths/~1a/get/security: it is no list");
+    CHECK(fault(document(R"(["x"])")) ==
+          "is broken in line 1, at /paths/~1a/get/security/0: it is no object");
     CHECK(fault(document(R"([{"oauth2":"x"}])")) ==
-          "is broken at /paths/~1a/get/security/0/oauth2: it is no list");
+          "is broken in line 1, at /paths/~1a/get/security/0/oauth2: it is no list");
     CHECK(fault(document(R"([{"oauth2":["x","a b"]}])")) ==
-          "is broken at /paths/~1a/get/security/0/oauth2/1: it is no scope's name");
-    CHECK(fault(R"({"openapi":"3.0.1","paths":{"/a":[]}})") == "is broken at /paths/~1a: it is no object");
+          "is broken in line 1, at /paths/~1a/get/security/0/oauth2/1: it is no scope's name");
+    CHECK(fault(R"({"openapi":"3.0.1","paths":{"/a":[]}})") ==
+          "is broken in line 1, at /paths/~1a: it is no object");
     CHECK(fault(R"({"openapi":"3.0.1","paths":{"/a":{"get":1}}})") ==
-          "is broken at /paths/~1a/get: it is no object");
-    CHECK(fault(R"({"openapi":"3.0.1","paths":{"a b":{}}})").starts_with("is broken at /paths: "));
+          "is broken in line 1, at /paths/~1a/get: it is no object");
+    CHECK(fault("{\"openapi\":\"3.0.1\",\"paths\":{\n\"/a\":{},\n\"/b\":{\n\"get\":\n1}}}")
+              .starts_with("is broken in line 5, at /paths/~1b/get: "));
+    CHECK(fault(R"({"openapi":"3.0.1","paths":{"a b":{}}})").starts_with("is broken in line 1, at /paths: "));
 }
