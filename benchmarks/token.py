@@ -9,12 +9,12 @@ import argparse
 import json
 import os
 import pathlib
-import re
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+
+from idle import idle_program, medians
 
 RUNS = 400  # of each, one after the other in turn
 # Other work on the machine makes a round worse, never better; a program that is too slow is so in all of them.
@@ -47,28 +47,6 @@ int main(int, char** words) {
 """
 
 
-def needed_libraries(program):
-    listed = subprocess.run(["readelf", "-d", program], check=True, capture_output=True, text=True).stdout
-    return re.findall(r"\(NEEDED\).*\[(.+)\]", listed)
-
-
-def linker_flags(program):
-    """What makes the loader do the same work: all symbols bound at the start or not."""
-    listed = subprocess.run(["readelf", "-d", program], check=True, capture_output=True, text=True).stdout
-    return ["-Wl,-z,now"] if re.search(r"\bNOW\b", listed) else ["-Wl,-z,lazy"]
-
-
-def idle_program(directory, program):
-    source = directory / "idle.cpp"
-    source.write_text("int main() { return 0; }\n")
-    idle = directory / "idle"
-    libraries = [f"-l:{name}" for name in needed_libraries(program) if not name.startswith("ld-")]
-    subprocess.run(["c++", "-O2", source, "-o", idle, "-Wl,--no-as-needed", *linker_flags(program), *libraries],
-                   check=True)
-    assert set(needed_libraries(idle)) >= set(needed_libraries(program)), "the idle program lacks a library"
-    return idle
-
-
 def store(directory):
     profiles = directory / "state/profiles"
     profiles.mkdir(mode=0o700, parents=True)
@@ -86,13 +64,6 @@ def store(directory):
     return {"PATH": os.environ["PATH"], "HOME": str(directory), "HSAUTH_STATE_DIR": str(profiles.parent)}
 
 
-def run(words, environment):
-    """Wall time in milliseconds."""
-    begin = time.perf_counter()
-    subprocess.run(words, env=environment, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    return (time.perf_counter() - begin) * 1000
-
-
 def peak_memory(directory, words, environment):
     """Of five runs, in KiB."""
     measure = directory / "measure"
@@ -106,25 +77,16 @@ def peak_memory(directory, words, environment):
     return most
 
 
-def measure(calls, environment, runs):
-    """The medians of the wall times, in milliseconds."""
-    times = {name: [] for name in calls}
-    for _ in range(runs):
-        for name, words in calls.items():
-            times[name].append(run(words, environment))
-    return {name: statistics.median(values) for name, values in times.items()}
-
-
-def ratio_of(medians):
-    return medians["token"] / medians["idle"]
+def ratio_of(took):
+    return took["token"] / took["idle"]
 
 
 def best_round(calls, environment):
     best = None
     for _ in range(ROUNDS):
-        medians = measure(calls, environment, RUNS_A_ROUND)
-        if best is None or ratio_of(medians) < ratio_of(best):
-            best = medians
+        took = medians(calls, environment, RUNS_A_ROUND)
+        if best is None or ratio_of(took) < ratio_of(best):
+            best = took
         if ratio_of(best) <= RATIO:
             break
     return best
@@ -140,11 +102,11 @@ def main():
         directory = pathlib.Path(place)
         environment = store(directory)
         calls = {"idle": [str(idle_program(directory, program))], "token": [program, "token"]}
-        medians = best_round(calls, environment) if options.check else measure(calls, environment, RUNS)
+        took = best_round(calls, environment) if options.check else medians(calls, environment, RUNS)
         memory = {name: peak_memory(directory, words, environment) for name, words in calls.items()}
-    ratio = ratio_of(medians)
-    print(json.dumps({"runs": RUNS_A_ROUND if options.check else RUNS, "idle_ms": round(medians["idle"], 2),
-                      "token_ms": round(medians["token"], 2), "ratio": round(ratio, 2),
+    ratio = ratio_of(took)
+    print(json.dumps({"runs": RUNS_A_ROUND if options.check else RUNS, "idle_ms": round(took["idle"], 2),
+                      "token_ms": round(took["token"], 2), "ratio": round(ratio, 2),
                       "max_rss_kib": memory["token"], "idle_rss_kib": memory["idle"]}))
     return 0 if ratio <= RATIO and memory["token"] <= MEMORY else 1
 
