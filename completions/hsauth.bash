@@ -45,20 +45,20 @@ _hsauth() {
     fi
     case $command in
         'authorize')
-            flags='--scope --optional-scope --redirect-uri -p --profile --auth-url --region --account --wait --browser --no-browser --print-url --listen --issuer --auth-param --force --expect-account --require --store --no-save --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='--scope --optional-scope --with --project --no-project --hs-profile --redirect-uri -p --profile --auth-url --region --account --wait --browser --no-browser --print-url --listen --issuer --auth-param --force --expect-account --require --store --no-save --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
-                --scope | --optional-scope | --redirect-uri | --auth-url | --region | --account | --wait | --browser | --listen | --issuer | --auth-param | --expect-account | --require | --store | --client-id | --api-url | --timeout) return ;;
+                --scope | --optional-scope | --with | --hs-profile | --redirect-uri | --auth-url | --region | --account | --wait | --browser | --listen | --issuer | --auth-param | --expect-account | --require | --store | --client-id | --api-url | --timeout) return ;;
+                --project | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
                 -p | --profile) _hsauth_profiles; return ;;
-                --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
                 --format) _hsauth_words 'text json env dotenv header token github'; return ;;
             esac
             ;;
         'exchange')
-            flags='--client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --redirect-uri --code-verifier-file --no-verifier --scope --optional-scope -p --profile --expect-account --require --store --no-save --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='--client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --redirect-uri --code-verifier-file --no-verifier --scope --optional-scope --project --no-project --hs-profile -p --profile --expect-account --require --store --no-save --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
-                --client-id | --api-url | --timeout | --redirect-uri | --scope | --optional-scope | --expect-account | --require | --store) return ;;
-                --client-secret-file | --ca-file | --code-verifier-file | --env-file) _hsauth_files; return ;;
+                --client-id | --api-url | --timeout | --redirect-uri | --scope | --optional-scope | --hs-profile | --expect-account | --require | --store) return ;;
+                --client-secret-file | --ca-file | --code-verifier-file | --project | --env-file) _hsauth_files; return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
                 -p | --profile) _hsauth_profiles; return ;;
                 --format) _hsauth_words 'text json env dotenv header token github'; return ;;
@@ -75,11 +75,11 @@ _hsauth() {
             esac
             ;;
         'inspect')
-            flags='-p --profile --token-file --refresh-token-file --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --scope --optional-scope --check --strict --expect-account --require --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='-p --profile --token-file --refresh-token-file --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --scope --optional-scope --project --no-project --hs-profile --check --strict --expect-account --require --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
                 -p | --profile) _hsauth_profiles; return ;;
-                --token-file | --refresh-token-file | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
-                --client-id | --api-url | --timeout | --scope | --optional-scope | --expect-account | --require) return ;;
+                --token-file | --refresh-token-file | --client-secret-file | --ca-file | --project | --env-file) _hsauth_files; return ;;
+                --client-id | --api-url | --timeout | --scope | --optional-scope | --hs-profile | --expect-account | --require) return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
                 --format) _hsauth_words 'text json'; return ;;
             esac
@@ -190,11 +190,11 @@ _hsauth() {
             esac
             ;;
         'doctor')
-            flags='--scope --optional-scope --redirect-uri -p --profile --auth-url --region --account --online --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='--scope --optional-scope --project --no-project --hs-profile --redirect-uri -p --profile --auth-url --region --account --online --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
-                --scope | --optional-scope | --redirect-uri | --auth-url | --region | --account | --client-id | --api-url | --timeout) return ;;
+                --scope | --optional-scope | --hs-profile | --redirect-uri | --auth-url | --region | --account | --client-id | --api-url | --timeout) return ;;
+                --project | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
                 -p | --profile) _hsauth_profiles; return ;;
-                --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
                 --format) _hsauth_words 'text json'; return ;;
             esac

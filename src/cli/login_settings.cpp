@@ -5,6 +5,7 @@
 namespace hsauth::cli {
 
 Result<LoginSettings> login_settings(Settings& settings, ClientSecret secret) {
+    if (auto looked = settings.use_manifest_for_login(); !looked) return pass_on(std::move(looked.error()));
     auto name = settings.profile_name();
     if (!name) return pass_on(std::move(name.error()));
     auto redirect_uri = settings.redirect_uri();

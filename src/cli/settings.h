@@ -9,10 +9,12 @@
 
 #include "base/result.h"
 #include "cli/environment_values.h"
+#include "cli/manifest_values.h"
 #include "cli/shared_options.h"
 #include "flow/connection.h"
 #include "flow/login.h"
 #include "flow/narrator.h"
+#include "hubspot/app_manifest.h"
 #include "oauth/redirect_uri.h"
 #include "oauth/scope_set.h"
 #include "world/world.h"
@@ -33,10 +35,10 @@ struct KnownConnection {
 };
 
 // Where each value of a call comes from. First found wins: flag, a profile that -p names, environment, the
-// file of --env-file, the profile that stands by default, the built-in default. A profile lends its values
-// only to its own app, and its secret only to its own origin, so that no secret goes anywhere else.
-// Everything is looked up when asked for: a call that has all it needs in its environment reads no file. Ask
-// for the connection before the scopes: it decides whose values are borrowed.
+// file of --env-file, the profile that stands by default, the app's manifest, the built-in default. A profile
+// lends its values only to its own app, and its secret only to its own origin, so that no secret goes
+// anywhere else. Everything is looked up when asked for: a call that has all it needs in its environment
+// reads no file. Ask for the connection before the scopes: it decides whose values are borrowed.
 class Settings {
   public:
     // Keeps references. From now on the store's helpers get no longer than a request.
@@ -90,7 +92,15 @@ class Settings {
     [[nodiscard]] Result<std::optional<Secret>> given_refresh_token();
     [[nodiscard]] bool token_is_flagged() const { return options_.token_file || options_.refresh_token_file; }
 
-    // Empty where nothing says which.
+    // The manifest of the project that the flags name, or that the working directory is in, for a command
+    // that takes one; said once which it is. Null where there is none, none is wanted, or its app has no
+    // OAuth. Points into this object.
+    [[nodiscard]] Result<const AppManifest*> manifest();
+    // For a new login: looks for the manifest now, and from now on passes over those scopes and that redirect
+    // URI of a profile that it no longer allows. HubSpot would refuse them.
+    [[nodiscard]] Result<> use_manifest_for_login();
+
+    // Empty where nothing says which; with those of --with.
     [[nodiscard]] Result<ScopeSet> required_scopes();
     [[nodiscard]] Result<ScopeSet> optional_scopes();
     // Those of a token for the app itself. A profile lends none: what its login asked for is another matter.
@@ -145,8 +155,24 @@ class Settings {
 
     [[nodiscard]] Result<std::optional<Secret>> given_token(const std::optional<std::string>& file,
                                                             ValueNames names);
-    [[nodiscard]] Result<ScopeSet> scopes(const std::vector<std::string>& flags, std::string_view variable,
-                                          ScopeSet ProfileFacts::*member);
+    // One of the two lists of scopes, wherever it stands.
+    struct ScopeList {
+        const std::vector<std::string>& flags;
+        std::string_view variable;
+        ScopeSet ProfileFacts::*of_profile;
+        std::vector<ManifestText> AppManifest::*of_manifest;
+        Allowance allows;
+    };
+    [[nodiscard]] Result<ScopeSet> scopes(const ScopeList& list);
+    [[nodiscard]] Result<ScopeSet> manifest_scopes(const ScopeList& list);
+    [[nodiscard]] Result<ScopeSet> added_scopes();
+    // The first of this machine's, else the first; nothing where there is none.
+    [[nodiscard]] Result<std::optional<RedirectUri>> manifest_redirect_uri();
+    // Whether the manifest no longer allows a new login what that profile's asked for; it may be null.
+    [[nodiscard]] Result<bool> is_outdated(const ProfileFacts* profile, Allowance allows);
+    void say_which_manifest();
+    // An error about a file of a project that nobody named says how to leave it aside.
+    [[nodiscard]] Error with_way_out(Error error) const;
 
     World& world_;
     Narrator& narrator_;
@@ -166,6 +192,10 @@ class Settings {
     std::optional<std::string> client_id_;
     bool borrows_nothing_ = false;
     bool warned_of_variables_ = false;
+    bool looked_for_manifest_ = false;
+    std::optional<AppManifest> manifest_;
+    bool is_new_login_ = false;
+    bool said_what_is_outdated_ = false;
 };
 
 }  // namespace hsauth::cli

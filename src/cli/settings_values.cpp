@@ -1,6 +1,7 @@
 // The rest of Settings: single values that need no word about whose they are.
 #include <utility>
 
+#include "cli/manifest_values.h"
 #include "cli/settings.h"
 #include "cli/values.h"
 
@@ -50,9 +51,16 @@ Result<Origin> Settings::consent_origin() {
 Result<RedirectUri> Settings::redirect_uri() {
     const auto from = lender();
     if (!from) return pass_on(from.error());
-    const auto found = find(options_.redirect_uri, {"--redirect-uri", "HUBSPOT_REDIRECT_URI"}, *from,
-                            &Profile::redirect_uri);
-    return RedirectUri::parse(found ? found->text : "http://localhost:3000/oauth-callback");
+    constexpr ValueNames names{"--redirect-uri", "HUBSPOT_REDIRECT_URI"};
+    const bool is_lent = !options_.redirect_uri && (profile_is_named() || !environment_.find(names.variable));
+    const auto outdated = is_outdated(is_lent ? *from : nullptr, allows_redirect_uri);
+    if (!outdated) return pass_on(outdated.error());
+    const auto found =
+        find(options_.redirect_uri, names, *outdated ? nullptr : *from, &Profile::redirect_uri);
+    if (found) return RedirectUri::parse(found->text);
+    auto registered = manifest_redirect_uri();
+    if (!registered) return pass_on(std::move(registered.error()));
+    return *registered ? std::move(**registered) : RedirectUri::parse("http://localhost:3000/oauth-callback");
 }
 
 Result<std::optional<Secret>> Settings::given_access_token() {
@@ -86,24 +94,35 @@ Result<std::optional<Secret>> Settings::given_token(const std::optional<std::str
 }
 
 Result<ScopeSet> Settings::required_scopes() {
-    return scopes(options_.scope, "HUBSPOT_SCOPES", &Profile::required_scopes);
+    auto asked = scopes({options_.scope, "HUBSPOT_SCOPES", &ProfileFacts::required_scopes,
+                         &AppManifest::required_scopes, allows_required});
+    if (!asked) return asked;
+    const auto added = added_scopes();
+    if (!added) return pass_on(added.error());
+    asked->add_all(*added);
+    return asked;
 }
 
 Result<ScopeSet> Settings::optional_scopes() {
-    return scopes(options_.optional_scope, "HUBSPOT_OPTIONAL_SCOPES", &Profile::optional_scopes);
+    return scopes({options_.optional_scope, "HUBSPOT_OPTIONAL_SCOPES", &ProfileFacts::optional_scopes,
+                   &AppManifest::optional_scopes, allows_optional});
 }
 
-Result<ScopeSet> Settings::scopes(const std::vector<std::string>& flags, std::string_view variable_name,
-                                  ScopeSet ProfileFacts::*member) {
-    if (!flags.empty()) return joined(flags);
+Result<ScopeSet> Settings::scopes(const ScopeList& list) {
+    if (!list.flags.empty()) return joined(list.flags);
     const auto from = lender();
     if (!from) return pass_on(from.error());
-    const auto lent = *from == nullptr ? ScopeSet{} : (*from)->*member;
+    const auto set = environment_.find(list.variable);
+    const auto outdated = is_outdated(!set || profile_is_named() ? *from : nullptr, list.allows);
+    if (!outdated) return pass_on(outdated.error());
+    const auto lent = *from == nullptr || *outdated ? ScopeSet{} : (*from)->*list.of_profile;
     // A login that began without optional scopes has none, whatever a variable says now.
-    if (begun_) return lent;
-    const auto set = environment_.find(variable_name);
-    if (!set || (profile_is_named() && !lent.empty())) return lent;
-    return ScopeSet::parse(set->text);
+    if (begun_ || (profile_is_named() && !lent.empty())) return lent;
+    if (set) return ScopeSet::parse(set->text);
+    // Likewise one that is looked at again.
+    const bool asked_for_some = *from != nullptr && !(*from)->required_scopes.empty();
+    if (!lent.empty() || (asked_for_some && !is_new_login_)) return lent;
+    return manifest_scopes(list);
 }
 
 Result<ScopeSet> Settings::app_scopes() const {

@@ -59,6 +59,21 @@ void declare_scopes(OptionList& list, SharedOptions& options) {
                 options.optional_scope);
 }
 
+void declare_project(OptionList& list, SharedOptions& options) {
+    options.takes_project = true;
+    list.file("--project",
+              "The app's project, as its directory or its manifest [where hsproject.json is, upward]",
+              options.project);
+    list.flag("--no-project", "Look at no project's manifest", options.no_project);
+    list.value("--hs-profile", "NAME", "Fill the manifest's variables from hsprofile.NAME.json",
+               options.hs_profile);
+}
+
+void declare_added_scopes(OptionList& list, SharedOptions& options) {
+    list.values("--with", "SCOPES", "Ask for these conditionally required scopes of the manifest, too",
+                options.with);
+}
+
 void declare_access_token(OptionList& list, SharedOptions& options) {
     list.file("--token-file", "File with an access token, - is standard input [HUBSPOT_ACCESS_TOKEN]",
               options.token_file);

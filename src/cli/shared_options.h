@@ -27,6 +27,13 @@ struct SharedOptions {
     std::vector<std::string> scope;
     std::vector<std::string> optional_scope;
 
+    // Whether the command looks at the app's project at all.
+    bool takes_project = false;
+    std::optional<std::string> project;
+    bool no_project = false;
+    std::optional<std::string> hs_profile;
+    std::vector<std::string> with;
+
     std::optional<std::string> token_file;
     std::optional<std::string> refresh_token_file;
 
@@ -46,6 +53,10 @@ void declare_redirect_uri(OptionList& list, SharedOptions& options);
 void declare_required_scopes(OptionList& list, SharedOptions& options);
 // Those and the optional ones.
 void declare_scopes(OptionList& list, SharedOptions& options);
+// The app's project, its manifest and the profile that fills it.
+void declare_project(OptionList& list, SharedOptions& options);
+// The manifest's conditionally required scopes, to be asked for.
+void declare_added_scopes(OptionList& list, SharedOptions& options);
 void declare_access_token(OptionList& list, SharedOptions& options);
 void declare_refresh_token(OptionList& list, SharedOptions& options);
 void declare_expected_account(OptionList& list, SharedOptions& options);

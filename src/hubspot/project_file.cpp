@@ -94,7 +94,7 @@ tl::unexpected<Error> ProjectValue::lacks(std::string_view name, std::string hin
 
 tl::unexpected<Error> ProjectValue::wrong_kind(std::string_view expected) const {
     return fault("is " + std::string(kind_of(*value_)) + " where " + std::string(expected) + " is expected",
-                 "Mend the file there; its other tools will ask for the same.");
+                 "Mend the file there: HubSpot's own tools would refuse it, too.");
 }
 
 Result<ProjectFile> ProjectFile::read(std::string_view text, std::string_view path) {

@@ -417,7 +417,8 @@ class EndToEndTest(unittest.TestCase):
         return path
 
     def start(self, *words, env=None, **how):
-        running = Running([str(word) for word in words], self.environment(**(env or {})), self.home, **how)
+        running = Running([str(word) for word in words], self.environment(**(env or {})),
+                          how.pop("cwd", self.home), **how)
         self.addCleanup(running.stop)
         return running
 

@@ -132,7 +132,8 @@ class TheTableOfValues(OrderTest):
 
     def test_required_scopes(self):
         self.check(self.query("scope", HUBSPOT_SCOPES=None),
-                   'Give --scope or set HUBSPOT_SCOPES, such as --scope "oauth crm.objects.contacts.read".',
+                   'Give --scope or set HUBSPOT_SCOPES, such as --scope "oauth crm.objects.contacts.read"; in the '
+                   "app's project, they come from its manifest.",
                    flag="--scope", variable="HUBSPOT_SCOPES", member="required_scopes", value=self.scopes_of,
                    shown=lambda source: "oauth " + word_of(source))
 

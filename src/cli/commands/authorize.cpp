@@ -32,6 +32,8 @@ struct AuthorizeOptions {
 
 void declare(OptionList& list, AuthorizeOptions& options) {
     declare_scopes(list, options.shared);
+    declare_added_scopes(list, options.shared);
+    declare_project(list, options.shared);
     declare_redirect_uri(list, options.shared);
     declare_profile(list, options.shared);
     declare_consent(list, options.shared);
@@ -108,7 +110,8 @@ Result<AuthorizePlan> plan_of(Context& context, Settings& settings, const Author
     if (login->target.required_scopes.empty()) {
         return fail(
             ErrorKind::usage, "The scopes to ask for are needed and were found nowhere.",
-            "Give --scope or set HUBSPOT_SCOPES, such as --scope \"oauth crm.objects.contacts.read\".");
+            "Give --scope or set HUBSPOT_SCOPES, such as --scope \"oauth crm.objects.contacts.read\"; in the "
+            "app's project, they come from its manifest.");
     }
     const auto account = settings.account();
     if (!account) return pass_on(account.error());
@@ -175,7 +178,9 @@ Result<ExitCode> run(Context& context, const AuthorizeOptions& options) {
     Settings settings{context.world, context.narrator, options.shared};
     auto plan = plan_of(context, settings, options);
     if (!plan) return pass_on(std::move(plan.error()));
-    if (auto good = check(context, options, *plan, nullptr); !good) return pass_on(std::move(good.error()));
+    const auto manifest = settings.manifest();
+    if (!manifest) return pass_on(manifest.error());
+    if (auto good = check(context, options, *plan, *manifest); !good) return pass_on(std::move(good.error()));
     if (options.print_url) return print_url(context, *plan);
     const auto login = authorize(context.world, context.narrator, *plan);
     if (!login) return pass_on(login.error());
@@ -198,6 +203,8 @@ Command authorize_command() {
         "authorize", "Install the app into a HubSpot account and save the login",
         "Listens on the redirect URI's port on this machine alone, opens HubSpot's consent page, checks the\n"
         "redirect's state, exchanges the code (PKCE) and saves the profile.\n\n"
+        "In the app's project, redirect URI and scopes come from its manifest.\n\n"
+        "  hsauth authorize\n"
         "  hsauth authorize --scope \"oauth crm.objects.contacts.read\"\n"
         "  hsauth authorize -p staging --account 123456 --optional-scope tickets\n"
         "  hsauth authorize --print-url    (and then: hsauth exchange REDIRECT_URL)",

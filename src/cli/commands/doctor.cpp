@@ -19,6 +19,7 @@ struct DoctorOptions {
 
 void declare(OptionList& list, DoctorOptions& options) {
     declare_scopes(list, options.shared);
+    declare_project(list, options.shared);
     declare_redirect_uri(list, options.shared);
     declare_profile(list, options.shared);
     declare_consent(list, options.shared);
@@ -110,9 +111,12 @@ Result<ExitCode> run(Context& context, const DoctorOptions& options) {
     auto findings = check_store(context.world);
     // What can't be read lends nothing, and is no reason to find nothing else.
     if (!all_well(findings)) settings.borrow_nothing();
+    if (auto looked = settings.use_manifest_for_login(); !looked) return pass_on(std::move(looked.error()));
+    const auto manifest = settings.manifest();
+    if (!manifest) return pass_on(manifest.error());
     const auto subject = subject_of(settings);
     if (!subject) return pass_on(subject.error());
-    append(findings, examine(context, *subject, nullptr));
+    append(findings, examine(context, *subject, *manifest));
     append(findings, ask_server(context, options, subject->known.connection));
     return report(context, findings, "Nothing is wrong.\n");
 }

@@ -28,6 +28,7 @@ void declare(OptionList& list, ExchangeOptions& options) {
               options.code_verifier_file);
     list.flag("--no-verifier", "Send a code without a PKCE code verifier", options.no_verifier);
     declare_scopes(list, options.shared);
+    declare_project(list, options.shared);
     declare_profile(list, options.shared);
     declare_expected_account(list, options.shared);
     declare_required_grant(list, options.shared);

@@ -28,6 +28,7 @@ void declare(OptionList& list, InspectOptions& options) {
     declare_refresh_token(list, options.shared);
     declare_connection(list, options.shared);
     declare_scopes(list, options.shared);
+    declare_project(list, options.shared);
     list.flag("--check", "Exit with 3 if a required scope isn't granted", options.check);
     list.flag("--strict", "Exit with 3 if an optional scope isn't granted either", options.strict);
     list.flag("--endpoints", "List what the token may call, as far as the scope catalogue knows",
