@@ -65,11 +65,11 @@ _hsauth() {
             esac
             ;;
         'refresh')
-            flags='-p --profile --refresh-token-file --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --scope --optional-scope --expect-account --require --no-save --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='-p --profile --all --jobs --refresh-token-file --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --scope --optional-scope --expect-account --require --no-save --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
                 -p | --profile) _hsauth_profiles; return ;;
+                --jobs | --client-id | --api-url | --timeout | --scope | --optional-scope | --expect-account | --require) return ;;
                 --refresh-token-file | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
-                --client-id | --api-url | --timeout | --scope | --optional-scope | --expect-account | --require) return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
                 --format) _hsauth_words 'text json env dotenv header token github'; return ;;
             esac

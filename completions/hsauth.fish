@@ -92,6 +92,8 @@ complete -c hsauth -n '__hsauth_begins exchange' -l no-color -d 'No colours on a
 complete -c hsauth -n '__hsauth_begins exchange' -s h -l help -d 'Print the help'
 complete -c hsauth -n '__hsauth_is; or __hsauth_is help' -a refresh -d 'Get a new access token from a refresh token'
 complete -c hsauth -n '__hsauth_begins refresh' -s p -l profile -x -a '(__hsauth_profiles)' -d 'The saved profile [HSAUTH_PROFILE; default]'
+complete -c hsauth -n '__hsauth_begins refresh' -l all -d 'Refresh every saved profile and report on each'
+complete -c hsauth -n '__hsauth_begins refresh' -l jobs -x -d 'With --all, how many profiles at a time, 1 to 64 (default 8)'
 complete -c hsauth -n '__hsauth_begins refresh' -l refresh-token-file -r -F -d 'File with a refresh token, - is standard input [HUBSPOT_REFRESH_TOKEN]'
 complete -c hsauth -n '__hsauth_begins refresh' -l client-id -x -d 'The app\'s client id [HUBSPOT_CLIENT_ID]'
 complete -c hsauth -n '__hsauth_begins refresh' -l client-secret-file -r -F -d 'File with the app\'s client secret, - is standard input [HUBSPOT_CLIENT_SECRET]'

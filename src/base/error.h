@@ -58,6 +58,7 @@ enum class Delivery {
     not_sent,      // nothing of it, which another attempt may mend
     not_sendable,  // nothing of it, for a reason that stays
     perhaps_sent,  // the connection broke off
+    went_stale,    // so did one that was kept from an earlier request, before a byte of an answer came
 };
 
 // A failure on its way to a person or a script. `message` is one sentence of what happened with the concrete

@@ -19,9 +19,12 @@ struct Connection {
     ApiVersion version = ApiVersion::v3;
     std::chrono::milliseconds timeout{30000};  // of a request with all its repetitions
     std::optional<std::string> ca_file{};      // certificates to trust beside those that are trusted anyway
+    ConnectionUse use = ConnectionUse::own;    // of what may be repeated
 
     // Keeps references to the world and to this.
-    [[nodiscard]] OAuthApi open(World& world) const { return {world, api, version, app, timeout, ca_file}; }
+    [[nodiscard]] OAuthApi open(World& world) const {
+        return {world, api, version, app, timeout, ca_file, use};
+    }
 };
 
 // What a stored profile is worked with; asked again after its lock is held, since another process may have

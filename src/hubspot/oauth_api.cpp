@@ -61,13 +61,15 @@ Result<> check_is_real(const Secret& token, const Origin& origin) {
 }  // namespace
 
 OAuthApi::OAuthApi(World& world, Origin origin, ApiVersion version, const AppCredentials& app,
-                   std::chrono::milliseconds timeout, std::optional<std::string> ca_file)
+                   std::chrono::milliseconds timeout, std::optional<std::string> ca_file,
+                   ConnectionUse connections)
     : world_(world),
       origin_(std::move(origin)),
       endpoints_(endpoints_of(version)),
       app_(app),
       timeout_(timeout),
-      ca_file_(std::move(ca_file)) {}
+      ca_file_(std::move(ca_file)),
+      connections_(connections) {}
 
 HttpRequest OAuthApi::request(std::string_view method, Secret target, std::string shown_target) const {
     return {std::string(method), origin_, std::move(target), std::move(shown_target), {}, {}, {}, ca_file_};
@@ -108,13 +110,14 @@ Error OAuthApi::refusal_in(const HttpResponse& response, std::initializer_list<c
     return diagnose(std::move(refusal), shown);
 }
 
-Result<HttpResponse> OAuthApi::send(const HttpRequest& request, Repetition repetition,
+Result<HttpResponse> OAuthApi::send(HttpRequest request, Repetition repetition,
                                     std::initializer_list<const Secret*> sent) {
+    request.connection = repetition == Repetition::never ? ConnectionUse::own : connections_;
+    const auto shown = request.bearer ? Shown::access_token : Shown::app_credentials;
     PatientClient client{world_};
-    auto response = client.send(request, timeout_, repetition);
+    auto response = client.send(std::move(request), timeout_, repetition);
     if (!response) return pass_on(with_attempts(std::move(response.error()), client.attempts()));
     if (is_success(*response)) return response;
-    const auto shown = request.bearer ? Shown::access_token : Shown::app_credentials;
     return pass_on(with_attempts(refusal_in(*response, sent, shown), client.attempts()));
 }
 
@@ -187,7 +190,7 @@ Result<> OAuthApi::uninstall(const Secret& access_token) {
     auto message = request("DELETE", Secret(endpoints_.uninstall), std::string(endpoints_.uninstall));
     message.bearer = access_token.clone();
     // One that was carried out and sent again would look like a refusal.
-    auto response = send(message, Repetition::never, {&access_token});
+    auto response = send(std::move(message), Repetition::never, {&access_token});
     if (!response) return pass_on(std::move(response.error()));
     return {};
 }

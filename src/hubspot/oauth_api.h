@@ -32,9 +32,11 @@ struct AppCredentials {
 class OAuthApi {
   public:
     // Keeps references: world and credentials must outlive it. `timeout` is for a request with all its
-    // repetitions, `ca_file` a file of certificates to trust beside those that are trusted anyway.
+    // repetitions, `ca_file` a file of certificates to trust beside those that are trusted anyway. What may
+    // be repeated goes over connections that are used so, anything else over its own.
     OAuthApi(World& world, Origin origin, ApiVersion version, const AppCredentials& app,
-             std::chrono::milliseconds timeout, std::optional<std::string> ca_file = {});
+             std::chrono::milliseconds timeout, std::optional<std::string> ca_file = {},
+             ConnectionUse connections = ConnectionUse::own);
 
     // RFC 6749 section 4.1.3; the verifier (RFC 7636 section 4.5) may be empty where the login had none.
     [[nodiscard]] Result<TokenAnswer> exchange_code(const Secret& code, const std::string& redirect_uri,
@@ -66,7 +68,7 @@ class OAuthApi {
 
     // Sends and, where the status is no success, says so as an error; `sent` are the secrets of the request,
     // which an answer may repeat.
-    [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request, Repetition repetition,
+    [[nodiscard]] Result<HttpResponse> send(HttpRequest request, Repetition repetition,
                                             std::initializer_list<const Secret*> sent);
     [[nodiscard]] Error refusal_in(const HttpResponse& response, std::initializer_list<const Secret*> sent,
                                    Shown shown);
@@ -77,6 +79,7 @@ class OAuthApi {
     const AppCredentials& app_;
     std::chrono::milliseconds timeout_;
     std::optional<std::string> ca_file_;
+    ConnectionUse connections_;
 };
 
 }  // namespace hsauth

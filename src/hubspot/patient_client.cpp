@@ -4,7 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
+#include "hubspot/busy_answer.h"
 #include "hubspot/retry_after.h"
 
 namespace hsauth {
@@ -15,10 +17,9 @@ using std::chrono::milliseconds;
 
 constexpr int most_attempts = 4;
 constexpr milliseconds first_ceiling{500};
-constexpr std::array busy_statuses = {423, 429, 477, 502, 503, 504};
 
-bool is_busy(const HttpResponse& response) {
-    return std::find(busy_statuses.begin(), busy_statuses.end(), response.status) != busy_statuses.end();
+bool went_stale(const Result<HttpResponse>& outcome) {
+    return !outcome && outcome.error().delivery == Delivery::went_stale;
 }
 
 // Any whole number of milliseconds from 0 to the ceiling, each as likely as the others but for less than one
@@ -37,9 +38,9 @@ std::optional<milliseconds> drawn_up_to(milliseconds ceiling, Random& random) {
 
 bool PatientClient::may_repeat(const Result<HttpResponse>& outcome, Repetition repetition) {
     if (repetition == Repetition::never) return false;
-    if (outcome) return is_busy(*outcome);
+    if (outcome) return is_busy(outcome->status);
     if (outcome.error().delivery == Delivery::not_sent) return true;
-    if (outcome.error().delivery != Delivery::perhaps_sent) return false;
+    if (outcome.error().delivery != Delivery::perhaps_sent && !went_stale(outcome)) return false;
     return repetition == Repetition::freely || ++lost_answers_ == 1;
 }
 
@@ -50,19 +51,23 @@ std::optional<milliseconds> PatientClient::pause_after(const Result<HttpResponse
     return std::max(*pause, milliseconds{asked.value_or(std::chrono::seconds{0})});
 }
 
-Result<HttpResponse> PatientClient::send(const HttpRequest& request, milliseconds timeout,
-                                         Repetition repetition) {
+Result<HttpResponse> PatientClient::send(HttpRequest request, milliseconds timeout, Repetition repetition) {
     const auto deadline = world_.clock.steady_now() + timeout;
     const auto left = [&] {
         return std::chrono::duration_cast<milliseconds>(deadline - world_.clock.steady_now());
     };
     lost_answers_ = 0;
-    for (attempts_ = 1;; ++attempts_) {
+    for (attempts_ = 1;;) {
         auto outcome = world_.http.send(request, left());
         if (attempts_ == most_attempts || !may_repeat(outcome, repetition)) return outcome;
+        if (went_stale(outcome) && request.connection == ConnectionUse::kept && left() > milliseconds{0}) {
+            request.connection = ConnectionUse::own;
+            continue;
+        }
         const auto pause = pause_after(outcome);
         if (!pause || *pause >= left()) return outcome;
         if (auto signal = world_.signals.wait_for(*pause)) return pass_on(std::move(*signal));
+        ++attempts_;
     }
 }
 

@@ -19,14 +19,16 @@ enum class Repetition {
 // and where it is busy for a moment (423, 429, 477, 502, 503, 504). At most four attempts, between which it
 // waits for a random part of 0.5, 1 and 2 s ("full jitter", so that many processes don't come back at
 // once), and for as long as Retry-After asks at least. All of it happens within one timeout: where the wait
-// would outlast that, the last failure stands. A signal ends a wait at once.
+// would outlast that, the last failure stands. A signal ends a wait at once. A connection that was kept and
+// proves to be closed says nothing of the server: then the request is sent over one of its own at once,
+// without counting as an attempt; but an answer may have been lost with it, which does count.
 class PatientClient {
   public:
     // Keeps a reference.
     explicit PatientClient(World& world) : world_(world) {}
 
     // As HttpClient::send(); `timeout` is for all attempts together.
-    [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request, std::chrono::milliseconds timeout,
+    [[nodiscard]] Result<HttpResponse> send(HttpRequest request, std::chrono::milliseconds timeout,
                                             Repetition repetition);
     // Of the last call to send().
     [[nodiscard]] int attempts() const { return attempts_; }

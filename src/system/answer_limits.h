@@ -21,6 +21,9 @@ class AnswerLimits {
     // answers (1xx) count together with that of the real one.
     [[nodiscard]] bool take(std::string_view bytes);
     [[nodiscard]] bool exceeded() const { return exceeded_; }
+    [[nodiscard]] bool has_begun() const { return head_ > 0; }
+    // Bytes that came behind the head.
+    [[nodiscard]] std::size_t rest() const { return rest_; }
     // What followed the head, if that was a body in chunks.
     [[nodiscard]] const ChunkedBody& chunks() const { return chunks_; }
 

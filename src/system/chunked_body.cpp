@@ -17,7 +17,8 @@ int value_of(char digit) {
 void ChunkedBody::take(std::string_view bytes) {
     has_started_ = has_started_ || !bytes.empty();
     for (const char byte : bytes) {
-        if (state_ == State::whole || state_ == State::wrong) return;
+        has_more_ = state_ == State::whole;
+        if (has_more_ || state_ == State::wrong) return;
         state_ = after(byte);
     }
 }

@@ -13,6 +13,8 @@ class ChunkedBody {
     // Whether bytes came and aren't such a body from the first chunk to the empty line behind the last one.
     // What follows that line doesn't matter; trailers, which HubSpot has no use for, are refused.
     [[nodiscard]] bool is_broken() const { return has_started_ && state_ != State::whole; }
+    // Whether it is whole and nothing followed.
+    [[nodiscard]] bool ends_here() const { return state_ == State::whole && !has_more_; }
 
   private:
     enum class State { size, extension, size_end, data, data_cr, data_lf, last_cr, last_lf, whole, wrong };
@@ -24,6 +26,7 @@ class ChunkedBody {
     std::size_t left_ = 0;  // of the chunk's data; while its size is read, as much of it as is known
     int digits_ = 0;
     bool has_started_ = false;
+    bool has_more_ = false;  // than a whole body
 };
 
 }  // namespace hsauth

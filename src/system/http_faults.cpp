@@ -73,6 +73,10 @@ tl::unexpected<Error> broke_off(const Url& url) {
                                                        "Try again."));
 }
 
+tl::unexpected<Error> went_stale(const Url& url) {
+    return delivered(Delivery::went_stale, broke_off(url));
+}
+
 tl::unexpected<Error> answer_too_long(const Url& url) {
     return fail(
         ErrorKind::unavailable,

@@ -20,6 +20,8 @@ enum class HttpPhase { connecting, tls, waiting };
 [[nodiscard]] tl::unexpected<Error> handshake_failed(const Url& url);
 [[nodiscard]] tl::unexpected<Error> certificate_refused(const Url& url, const CertificateVerdict& verdict);
 [[nodiscard]] tl::unexpected<Error> broke_off(const Url& url);
+// The same of a connection that was kept from an earlier request, before a byte of an answer came.
+[[nodiscard]] tl::unexpected<Error> went_stale(const Url& url);
 [[nodiscard]] tl::unexpected<Error> answer_too_long(const Url& url);
 [[nodiscard]] tl::unexpected<Error> length_in_doubt(const Url& url);
 [[nodiscard]] tl::unexpected<Error> no_final_answer(const Url& url, int status);

@@ -15,6 +15,7 @@
 #include "base/url.h"
 #include "system/answer_limits.h"
 #include "system/descriptor.h"
+#include "system/http_channel.h"
 
 namespace hsauth {
 
@@ -100,42 +101,41 @@ class LimitedStream final : public httplib::Stream {
     std::string_view unread_;
 };
 
-// A client of the library's, `Base`, that takes the connection which is there when it sends, and reads no
-// more of an answer than the limits allow. Both must outlive it.
+// A client of the library's, `Base`, that takes the connection which is there when it sends, unless it has
+// one still, and reads no more of an answer than the limits allow. The wire must outlive it.
 template <typename Base>
 class LimitedClient final : public Base {
   public:
-    LimitedClient(const Url& url, Descriptor& connection, AnswerLimits& limits)
-        : Base(url.host, url.port), connection_(connection), limits_(limits) {}
+    LimitedClient(const Url& url, Wire& wire) : Base(url.host, url.port), wire_(wire) {}
 
   private:
     bool create_and_connect_socket(typename Base::Socket& socket, httplib::Error& error) override {
-        return hand_over(connection_, socket.sock, error);
+        return hand_over(wire_.connection, socket.sock, error);
     }
     bool process_socket(const typename Base::Socket& socket,
                         std::function<bool(httplib::Stream&)> talk) override {
-        LimitedStream stream{socket.sock, socket.ssl, limits_};
+        wire_.tls = socket.ssl;
+        LimitedStream stream{socket.sock, socket.ssl, wire_.limits};
         return talk(stream);
     }
 
-    Descriptor& connection_;
-    AnswerLimits& limits_;
+    Wire& wire_;
 };
 
 #else
 
+// Without a count of what came, no connection is kept (leaves_connection_usable()).
 template <typename Base>
 class LimitedClient final : public Base {
   public:
-    LimitedClient(const Url& url, Descriptor& connection, AnswerLimits&)
-        : Base(url.host, url.port), connection_(connection) {}
+    LimitedClient(const Url& url, Wire& wire) : Base(url.host, url.port), wire_(wire) {}
 
   private:
     bool create_and_connect_socket(typename Base::Socket& socket, httplib::Error& error) override {
-        return hand_over(connection_, socket.sock, error);
+        return hand_over(wire_.connection, socket.sock, error);
     }
 
-    Descriptor& connection_;
+    Wire& wire_;
 };
 
 #endif

@@ -6,6 +6,7 @@
 
 namespace hsauth {
 
+// May be used from several threads.
 class Clock {
   public:
     virtual ~Clock() = default;

@@ -14,7 +14,8 @@ namespace hsauth {
 enum class VariableSource { process, file };
 
 // The variables that this process was started with, and those of a file where it has none of that name. One
-// that is set but empty counts as not set.
+// that is set but empty counts as not set. May be asked from several threads, but nothing may be lent
+// meanwhile.
 class Environment {
   public:
     virtual ~Environment() = default;

@@ -17,6 +17,11 @@ struct HttpHeader {
     std::string value;
 };
 
+// What a request does with the connection that it goes over: it has one of its own, or takes one that was
+// kept from an earlier request to the same server and leaves it for the next. Where a kept one has been
+// closed meanwhile, the request may get lost: only what may be repeated should go over one.
+enum class ConnectionUse { own, kept };
+
 // A request with the redacted twin of each part that may hold a secret, for a trace.
 struct HttpRequest {
     std::string method;
@@ -27,6 +32,7 @@ struct HttpRequest {
     std::string shown_form;
     std::optional<Secret> bearer{};        // an access token for the Authorization header
     std::optional<std::string> ca_file{};  // certificates to trust beside those that are trusted anyway
+    ConnectionUse connection = ConnectionUse::own;
 };
 
 struct HttpResponse {
@@ -39,7 +45,8 @@ struct HttpResponse {
 };
 
 // Sends one request and waits for its whole answer. Follows no redirect, keeps no cookie, sends no
-// credentials but those of the request, checks certificate and host name, never retries.
+// credentials but those of the request, checks certificate and host name, never retries. May be used from
+// several threads.
 class HttpClient {
   public:
     virtual ~HttpClient() = default;

@@ -7,6 +7,7 @@
 
 namespace hsauth {
 
+// May be used from several threads.
 class Random {
   public:
     virtual ~Random() = default;

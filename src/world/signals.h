@@ -7,6 +7,7 @@
 
 namespace hsauth {
 
+// May be used from several threads: a signal ends the waits of all.
 class Signals {
   public:
     virtual ~Signals() = default;

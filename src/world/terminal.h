@@ -7,7 +7,8 @@
 
 namespace hsauth {
 
-// The process's standard streams.
+// The process's standard streams. answer() and say() may be called from several threads, and what one call
+// writes stays in one piece.
 class Terminal {
   public:
     virtual ~Terminal() = default;
@@ -23,9 +24,9 @@ class Terminal {
 
     // Asks on the terminal and reads one line without echo; the terminal is put right again whatever happens.
     [[nodiscard]] virtual Result<Secret> ask_secret(std::string_view question) = 0;
-    // Asks on the terminal, with " [y/N] " behind the question. Only "y" or "yes" in any case is a yes: another
-    // word, an empty line and the end of input are a no. What was typed before the question stood there
-    // doesn't count.
+    // Asks on the terminal, with " [y/N] " behind the question. Only "y" or "yes" in any case is a yes:
+    // another word, an empty line and the end of input are a no. What was typed before the question stood
+    // there doesn't count.
     [[nodiscard]] virtual Result<bool> confirm(std::string_view question) = 0;
 };
 

@@ -21,7 +21,8 @@ class ProfileLock {
 
 // The saved profiles. Each is a file; its secrets are in that file, or a credential helper keeps them (see
 // ProfileFacts::store). Every error has kind local and names the file or the helper, but for load()'s of
-// secrets that the helper doesn't know, which has kind login_needed, and for a signal's.
+// secrets that the helper doesn't know, which has kind login_needed, and for a signal's. May be used from
+// several threads; what changes a profile is to be called with its lock held.
 class TokenStore {
   public:
     virtual ~TokenStore() = default;

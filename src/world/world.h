@@ -21,6 +21,8 @@
 namespace hsauth {
 
 // Everything outside the process, as one parameter: main() passes the real one, a test a fake. Owns nothing.
+// Several threads may share one: which parts they may use at once, each interface says, and those that say
+// nothing are one thread's.
 struct World {
     Clock& clock;
     Random& random;

@@ -349,6 +349,7 @@ class Scripted(http.server.ThreadingHTTPServer):
                 server.seen.append((self.path, dict(urllib.parse.parse_qsl(form))))
                 answer = reply(*server.seen[-1])
                 if answer is None:
+                    self.close_connection = True
                     return
                 status, body, *headers = answer
                 with contextlib.suppress(ConnectionError):

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -11,7 +12,7 @@
 namespace hsauth {
 
 // A pause moves the clock and is noted. No signal comes but the one that a test sends; waiting for nothing
-// else fails it.
+// else fails it. wait_for() may be called from several threads.
 class FakeSignals final : public Signals {
   public:
     explicit FakeSignals(FakeClock& clock) : clock_(clock) {}
@@ -21,6 +22,7 @@ class FakeSignals final : public Signals {
         return {};
     }
     [[nodiscard]] std::optional<Error> wait_for(std::chrono::milliseconds time) override {
+        const std::lock_guard guard{mutex_};
         pauses_.push_back(time);
         if (coming_) return std::exchange(coming_, std::nullopt);
         clock_.advance(time);
@@ -36,6 +38,7 @@ class FakeSignals final : public Signals {
 
   private:
     FakeClock& clock_;
+    std::mutex mutex_;
     std::optional<Error> coming_;
     std::vector<std::chrono::milliseconds> pauses_;
 };

@@ -114,7 +114,10 @@ class MemoryTokenStore final : public TokenStore {
         return std::unique_ptr<ProfileLock>{std::make_unique<Held>(*this, name)};
     }
 
-    void limit_helpers(std::chrono::milliseconds most) override { helper_limit_ = most; }
+    void limit_helpers(std::chrono::milliseconds most) override {
+        const std::lock_guard guard{mutex_};
+        helper_limit_ = most;
+    }
 
     [[nodiscard]] std::vector<Error> complaints() override { return std::exchange(complaints_, {}); }
 

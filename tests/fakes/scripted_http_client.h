@@ -114,6 +114,7 @@ struct SentRequest {
     std::string bearer;
     std::string ca_file;
     std::chrono::milliseconds timeout;
+    ConnectionUse connection;
 };
 
 enum class RequestOrder { as_written, any };
@@ -178,7 +179,7 @@ class ScriptedHttpClient final : public HttpClient {
         sent_.push_back({request.method, request.origin.text(), std::string(request.target.reveal()),
                          std::string(request.form ? request.form->reveal() : std::string_view{}),
                          std::string(request.bearer ? request.bearer->reveal() : std::string_view{}),
-                         request.ca_file.value_or(""), timeout});
+                         request.ca_file.value_or(""), timeout, request.connection});
         const auto form = parse_parameters(sent_.back().form);
         if (!form) return;
         for (const auto& field : *form) {

@@ -102,6 +102,10 @@ bool TestConnection::write(std::string_view bytes) {
     return true;
 }
 
+void TestConnection::end() {
+    shutdown(socket_, SHUT_RDWR);
+}
+
 bool TestConnection::wait(std::chrono::milliseconds time) {
     std::array<pollfd, 2> watched{{{socket_, POLLRDHUP, 0}, {server_.stop_pipe_[0], POLLIN, 0}}};
     return poll(watched.data(), watched.size(), static_cast<int>(time.count())) == 0;

@@ -33,6 +33,8 @@ class TestConnection {
     std::string read_something();
     // False where the client is gone.
     bool write(std::string_view bytes);
+    // From now on the client sees the connection's end, if it looks.
+    void end();
     // Keeps the connection open until the client or the test goes.
     void hold() { static_cast<void>(wait(std::chrono::milliseconds{-1})); }
     // Waits that long; false where the client or the test went before.

@@ -34,10 +34,10 @@ SHARED_FACTS = {
 # third-party prefix -> the files that may include it
 HOMES = {
     "CLI/": r"cli/parsed_options\.cpp",
-    "httplib.h": r"system/(httplib_client\.cpp|limited_client\.h)",
+    "httplib.h": r"system/(http_channel\.cpp|http_exchange\.cpp|limited_client\.h)",
     "nlohmann/": r"json/nlohmann_json\.cpp",
+    "openssl/": r"base/[a-z0-9_]+\.cpp|json/wiped_text\.h|system/(openssl_random|http_channel|http_exchange|limited_client|tls_[a-z]+)\.(cpp|h)",
     "yaml.h": r"yaml/libyaml_reader\.cpp",
-    "openssl/": r"base/[a-z0-9_]+\.cpp|json/wiped_text\.h|system/(openssl_random|httplib_client|limited_client|tls_[a-z]+)\.(cpp|h)",
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
 

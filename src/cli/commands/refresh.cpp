@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "cli/commands/commands.h"
+#include "cli/commands/refresh_all.h"
 #include "cli/output/answer.h"
 #include "cli/settings.h"
 #include "flow/new_login.h"
@@ -12,10 +13,14 @@ namespace {
 
 struct RefreshOptions {
     SharedOptions shared;
+    bool all = false;
+    std::optional<std::string> jobs;
 };
 
 void declare(OptionList& list, RefreshOptions& options) {
     declare_profile(list, options.shared);
+    list.flag("--all", "Refresh every saved profile and report on each", options.all);
+    list.value("--jobs", "N", "With --all, how many profiles at a time, 1 to 64 (default 8)", options.jobs);
     declare_refresh_token(list, options.shared);
     declare_connection(list, options.shared);
     declare_scopes(list, options.shared);
@@ -93,6 +98,11 @@ Result<Login> refresh(Context& context, Settings& settings, const RefreshOptions
 }
 
 Result<ExitCode> run(Context& context, const RefreshOptions& options) {
+    if (options.all) return refresh_all(context, options.shared, options.jobs);
+    if (options.jobs) {
+        return fail(ErrorKind::usage, "--jobs is for --all: one profile is refreshed by one request.",
+                    "Add --all, or leave --jobs out.");
+    }
     Settings settings{context.world, context.narrator, options.shared};
     const auto login = refresh(context, settings, options);
     if (!login) return pass_on(login.error());
@@ -111,8 +121,12 @@ Command refresh_command() {
         "refresh", "Get a new access token from a refresh token",
         "With a profile, read, refresh and write happen under its lock. With HUBSPOT_REFRESH_TOKEN,\n"
         "HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET set and no --profile, no file is read or written.\n\n"
+        "With --all, each profile's own client id and secret go before the environment's, what goes wrong "
+        "with\n"
+        "one stops no other, and the exit code is the highest of theirs. The report carries no token.\n\n"
         "  hsauth refresh\n"
-        "  hsauth refresh --json | jq -r .access_token",
+        "  hsauth refresh --json | jq -r .access_token\n"
+        "  hsauth refresh --all --jobs 16",
         login_formats(), declare_refresh};
 }
 

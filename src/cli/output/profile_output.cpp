@@ -1,11 +1,9 @@
 #include "cli/output/profile_output.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/display_text.h"
 #include "cli/output/error_output.h"
 #include "cli/output/login_output.h"
+#include "cli/output/table.h"
 #include "json/writer.h"
 
 namespace hsauth::cli {
@@ -39,30 +37,12 @@ std::string grant_of(const ProfileOutline& profile) {
            " missing";
 }
 
-using Row = std::array<std::string, 5>;
-
-std::string table(const std::vector<Row>& rows) {
-    std::array<std::size_t, 4> widths{};
-    for (const auto& row : rows) {
-        for (std::size_t i = 0; i < widths.size(); ++i)
-            widths.at(i) = std::max(widths.at(i), row.at(i).size());
-    }
-    std::string text;
-    for (auto row : rows) {
-        for (std::size_t i = 0; i < widths.size(); ++i) {
-            row.at(i).resize(widths.at(i) + 2, ' ');
-            text += row.at(i);
-        }
-        text += row.back() + "\n";
-    }
-    return text;
-}
-
 }  // namespace
 
 std::string profile_list_text(const std::vector<ProfileOutline>& profiles, const std::string& standing) {
     if (profiles.empty()) return {};
-    std::vector<Row> rows = {{"PROFILE", "ACCOUNT", "REGION", "ACCESS TOKEN UNTIL", "SCOPES"}};
+    std::vector<std::vector<std::string>> rows = {
+        {"PROFILE", "ACCOUNT", "REGION", "ACCESS TOKEN UNTIL", "SCOPES"}};
     for (const auto& profile : profiles) {
         rows.push_back({profile.name + (profile.name == standing ? " *" : ""),
                         account_text(profile.hub_id, profile.hub_domain),

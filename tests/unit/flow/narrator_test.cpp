@@ -31,3 +31,13 @@ TEST_CASE("Only the word warning is coloured", "[narrator]") {
     CHECK(all_said(Verbosity::normal, Colour::on) ==
           "on its way\n\x1b[33mwarning:\x1b[0m odd\nthe address\n");
 }
+
+TEST_CASE("A narrator about something begins each line with it", "[narrator]") {
+    FakeTerminal terminal;
+    const Narrator narrator{terminal, Verbosity::normal, Colour::off};
+    auto about_acme = narrator.about("acme");
+    about_acme.progress("on its way");
+    about_acme.warn("odd");
+    about_acme.always("the address");
+    CHECK(terminal.err() == "acme: on its way\nwarning: acme: odd\nacme: the address\n");
+}

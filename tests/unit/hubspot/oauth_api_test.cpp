@@ -485,3 +485,25 @@ TEST_CASE("A failure says how many attempts there were and how long the server a
     CHECK(answer.error().hint == "Try again after 3600 s, as it asks.");
     CHECK(answer.error().retryable);
 }
+
+TEST_CASE("What may be repeated goes over kept connections where that is wished, and a code never",
+          "[oauth_api]") {
+    Api api{ApiVersion::v3};
+    OAuthApi keeping{api.outside,
+                     *Origin::parse("https://api.example.com", "test"),
+                     ApiVersion::v3,
+                     api.app,
+                     std::chrono::seconds{30},
+                     {},
+                     ConnectionUse::kept};
+    for (auto* oauth : {&api.oauth, &keeping}) {
+        api.http.expect("POST", "/oauth/v3/token").answer(200, token_body, as_json);
+        CHECK(oauth->refresh(Secret{"RT"}));
+    }
+    api.http.expect("POST", "/oauth/v3/token").answer(200, token_body, as_json);
+    CHECK(keeping.exchange_code(Secret{"code"}, "http://localhost:3000", Secret{}));
+    REQUIRE(api.http.sent().size() == 3);
+    CHECK(api.http.sent()[0].connection == ConnectionUse::own);
+    CHECK(api.http.sent()[1].connection == ConnectionUse::kept);
+    CHECK(api.http.sent()[2].connection == ConnectionUse::own);
+}

@@ -29,7 +29,10 @@ class SeededRandom final : public Random {
 };
 
 HttpRequest some_request() {
-    return {"POST", *Origin::parse("https://api.example.com", "test"), Secret{"/path"}, "/path", {}, {}};
+    HttpRequest request{
+        "POST", *Origin::parse("https://api.example.com", "test"), Secret{"/path"}, "/path", {}, {}};
+    request.connection = ConnectionUse::kept;
+    return request;
 }
 
 struct Stage : FakeWorld {
@@ -110,6 +113,44 @@ TEST_CASE("A request whose answer was lost is repeated freely, or once", "[patie
     once.expect().break_off(Delivery::perhaps_sent);
     once.expect().answer(200);
     CHECK(once.send(Repetition::once_if_lost));
+}
+
+TEST_CASE("A kept connection that has gone stale is replaced at once, and is no attempt",
+          "[patient_client]") {
+    for (const auto repetition : {Repetition::once_if_lost, Repetition::freely}) {
+        Stage stage;
+        stage.expect().break_off(Delivery::went_stale);
+        stage.expect().answer(200);
+        CHECK(stage.send(repetition));
+        CHECK(stage.client.attempts() == 1);
+        CHECK(stage.signals.pauses().empty());
+        CHECK(stage.http.sent()[0].connection == ConnectionUse::kept);
+        CHECK(stage.http.sent()[1].connection == ConnectionUse::own);
+    }
+    Stage never;
+    never.expect().break_off(Delivery::went_stale);
+    CHECK_FALSE(never.send(Repetition::never));
+}
+
+TEST_CASE("What a stale connection may have carried counts as the one answer that may be lost",
+          "[patient_client]") {
+    Stage stage;
+    stage.expect().break_off(Delivery::went_stale);
+    stage.expect().break_off(Delivery::perhaps_sent);
+    CHECK_FALSE(stage.send(Repetition::once_if_lost));
+    stage.expect().break_off(Delivery::perhaps_sent);
+    stage.expect().break_off(Delivery::went_stale);
+    CHECK_FALSE(stage.send(Repetition::once_if_lost));
+    CHECK(stage.http.sent().size() == 4);
+}
+
+TEST_CASE("Only a kept connection can be replaced for nothing", "[patient_client]") {
+    Stage stage;
+    for (int i = 0; i < 5; ++i)
+        stage.expect().break_off(Delivery::went_stale);
+    CHECK_FALSE(stage.send(Repetition::freely));
+    CHECK(stage.client.attempts() == 4);
+    CHECK(stage.signals.pauses().size() == 3);
 }
 
 TEST_CASE("A failure that another attempt won't mend stands", "[patient_client]") {

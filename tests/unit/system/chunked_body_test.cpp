@@ -35,6 +35,26 @@ TEST_CASE("A body of chunks is whole at its end and nowhere before", "[chunked_b
     }
 }
 
+TEST_CASE("A whole body ends where nothing follows it", "[chunked_body]") {
+    const std::string body = "2\r\n{}\r\n0\r\n\r\n";
+    for (std::size_t size = 0; size <= body.size(); ++size) {
+        CAPTURE(size);
+        ChunkedBody part;
+        part.take(body.substr(0, size));
+        CHECK(part.ends_here() == (size == body.size()));
+        part.take("");
+        CHECK(part.ends_here() == (size == body.size()));
+    }
+    ChunkedBody followed;
+    followed.take(body + "x");
+    CHECK_FALSE(followed.ends_here());
+    ChunkedBody followed_later;
+    followed_later.take(body);
+    followed_later.take("x");
+    followed_later.take("");
+    CHECK_FALSE(followed_later.ends_here());
+}
+
 TEST_CASE("Where nothing came, nothing is broken", "[chunked_body]") {
     CHECK_FALSE(is_broken(""));
 }

@@ -50,9 +50,11 @@ TEST_CASE("A fault says whether the server can have seen the request", "[http_fa
     CHECK(not_connected(url).value().delivery == Delivery::not_sent);
     CHECK(handshake_failed(url).value().delivery == Delivery::not_sent);
     CHECK(broke_off(url).value().delivery == Delivery::perhaps_sent);
+    CHECK(went_stale(url).value().delivery == Delivery::went_stale);
     // These another attempt won't mend, or there is no time for one.
-    for (const auto& fault : {time_ran_out(url, HttpPhase::connecting, milliseconds{1}),
-                              time_ran_out(url, HttpPhase::tls, milliseconds{1}), certificate_refused(url, {})})
+    for (const auto& fault :
+         {time_ran_out(url, HttpPhase::connecting, milliseconds{1}),
+          time_ran_out(url, HttpPhase::tls, milliseconds{1}), certificate_refused(url, {})})
         CHECK(fault.value().delivery == Delivery::not_sendable);
     for (const auto& fault : {time_ran_out(url, HttpPhase::waiting, milliseconds{1}), answer_too_long(url),
                               length_in_doubt(url), no_final_answer(url, 101)})
