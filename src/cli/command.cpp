@@ -10,10 +10,10 @@ std::vector<std::string_view> login_formats() {
 
 const std::vector<Command>& all_commands() {
     static const std::vector<Command> commands = {
-        authorize_command(), exchange_command(), refresh_command(),    inspect_command(),
-        token_command(),     exec_command(),     app_token_command(),  revoke_command(),
-        uninstall_command(), profile_command(),  scopes_command(),     doctor_command(),
-        emulator_command(),  demo_command(),     completion_command(),
+        authorize_command(), exchange_command(), refresh_command(),   inspect_command(),
+        token_command(),     exec_command(),     app_token_command(), revoke_command(),
+        uninstall_command(), profile_command(),  scopes_command(),    doctor_command(),
+        explain_command(),   emulator_command(), demo_command(),      completion_command(),
     };
     return commands;
 }

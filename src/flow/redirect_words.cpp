@@ -1,6 +1,8 @@
 #include "flow/redirect_words.h"
 
-#include "base/display_text.h"
+#include <utility>
+
+#include "hubspot/diagnosis.h"
 
 namespace hsauth {
 
@@ -23,12 +25,12 @@ std::string_view words_for(NotOurs reason) {
 }
 
 Error denial(const Denied& denied) {
+    auto diagnosis = diagnosis_of_redirect(denied.error, denied.description);
     Error error;
-    error.kind = ErrorKind::denied;
-    error.message = "The authorization was refused: " + display_text(denied.error);
-    if (!denied.description.empty()) error.message += " (" + display_text(denied.description) + ")";
-    error.message += ".";
-    error.hint = "Run the command again and allow the app, in an account where you may install it.";
+    error.kind = diagnosis.kind;
+    error.message = std::move(diagnosis.message);
+    error.hint = std::move(diagnosis.mend);
+    error.retryable = diagnosis.retryable;
     return error;
 }
 

@@ -63,8 +63,12 @@ std::vector<Secret> secrets_of(const HttpRequest& request) {
 }
 
 std::vector<Secret> secrets_of(const HttpResponse& response) {
+    return secrets_in_json(response.body.reveal());
+}
+
+std::vector<Secret> secrets_in_json(std::string_view body) {
     std::vector<Secret> secrets;
-    if (const auto body = json::read(response.body.reveal())) add_members(*body, secrets);
+    if (const auto root = json::read(body)) add_members(*root, secrets);
     return secrets;
 }
 

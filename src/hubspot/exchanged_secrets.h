@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "base/secret.h"
@@ -11,5 +12,7 @@ namespace hsauth {
 // repeated where nothing tells that a secret stands there.
 [[nodiscard]] std::vector<Secret> secrets_of(const HttpRequest& request);
 [[nodiscard]] std::vector<Secret> secrets_of(const HttpResponse& response);
+// The same of an answer's body alone.
+[[nodiscard]] std::vector<Secret> secrets_in_json(std::string_view body);
 
 }  // namespace hsauth

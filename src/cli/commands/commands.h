@@ -13,6 +13,7 @@ namespace hsauth::cli {
 [[nodiscard]] Command emulator_command();
 [[nodiscard]] Command exchange_command();
 [[nodiscard]] Command exec_command();
+[[nodiscard]] Command explain_command();
 [[nodiscard]] Command inspect_command();
 [[nodiscard]] Command profile_command();
 [[nodiscard]] Command refresh_command();

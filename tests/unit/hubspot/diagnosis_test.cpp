@@ -14,7 +14,7 @@ using namespace hsauth;
 
 namespace {
 
-Error diagnosis_of(int status, std::string_view body) {
+Error error_of(int status, std::string_view body) {
     return diagnose(read_error_answer(status, body));
 }
 
@@ -55,6 +55,15 @@ TEST_CASE("Each refusal that HubSpot is known for has its kind, its meaning and 
         REQUIRE(error.remote);
         CHECK(error.remote->http_status == status);
         CHECK(holds(error.message, error.remote->hubspot_status));
+
+        const auto diagnosis = diagnosis_of(*error.remote, shown);
+        CHECK(diagnosis.message == error.message);
+        CHECK(diagnosis.kind == error.kind);
+        CHECK(holds(text_of(row, "id") + ": " + diagnosis.cause, text_of(row, "cause")));
+        CHECK(holds(diagnosis.mend, text_of(row, row.find("mend") == nullptr ? "hint" : "mend")));
+        const auto* scopes = row.find("missing_scopes");
+        CHECK(json::write(json::array_of(diagnosis.missing_scopes)) ==
+              (scopes == nullptr ? "[]" : json::write(*scopes)));
         if (!error.remote->message.empty())
             CHECK(holds(error.message, "It says: \"" + error.remote->message + "\"."));
     }
@@ -69,14 +78,14 @@ TEST_CASE("Without HubSpot's status the OAuth error decides", "[diagnosis]") {
     };
     for (const auto& [name, kind] : table) {
         CAPTURE(name);
-        const auto error = diagnosis_of(400, R"({"error":")" + name + "\"}");
+        const auto error = error_of(400, R"({"error":")" + name + "\"}");
         CHECK(error.kind == kind);
         CHECK(holds(error.message, "HTTP 400 " + name + ": "));
         CHECK_FALSE(error.hint.empty());
         // A status of HubSpot's that nobody knows leaves the decision to the OAuth error.
-        CHECK(diagnosis_of(400, R"({"status":"BAD_NEWS","error":")" + name + "\"}").kind == kind);
+        CHECK(error_of(400, R"({"status":"BAD_NEWS","error":")" + name + "\"}").kind == kind);
     }
-    CHECK(diagnosis_of(401, R"({"error":"invalid_client"})").kind == ErrorKind::rejected);
+    CHECK(error_of(401, R"({"error":"invalid_client"})").kind == ErrorKind::rejected);
 }
 
 TEST_CASE("Without either the HTTP status decides", "[diagnosis]") {
@@ -106,7 +115,7 @@ TEST_CASE("Without either the HTTP status decides", "[diagnosis]") {
          }) {
         CAPTURE(row.status);
         for (const auto* body : {"", "<html>x</html>", R"({"status":"error","message":"m"})"}) {
-            const auto error = diagnosis_of(row.status, body);
+            const auto error = error_of(row.status, body);
             CHECK(error.kind == row.kind);
             CHECK(error.retryable == row.retryable);
             CHECK(holds(error.message, "HTTP " + std::to_string(row.status) + ": "));
@@ -118,7 +127,7 @@ TEST_CASE("Without either the HTTP status decides", "[diagnosis]") {
 TEST_CASE("What only passes doesn't cost a login, whatever its body says", "[diagnosis]") {
     for (const int status : {301, 307, 423, 429, 477, 500, 502, 503, 504}) {
         CAPTURE(status);
-        const auto error = diagnosis_of(status, R"({"status":"BAD_REFRESH_TOKEN","error":"invalid_grant"})");
+        const auto error = error_of(status, R"({"status":"BAD_REFRESH_TOKEN","error":"invalid_grant"})");
         CHECK(error.kind == ErrorKind::unavailable);
         CHECK(error.retryable == (status >= 400));
     }
@@ -134,6 +143,26 @@ TEST_CASE("A pasted body without a status is explained by its names alone", "[di
     const auto nothing = diagnose(RemoteRefusal{});
     CHECK(nothing.kind == ErrorKind::unavailable);
     CHECK_FALSE(holds(nothing.message, "HTTP"));
+}
+
+TEST_CASE("How long ago a token expired is said, and what is no token", "[diagnosis]") {
+    const auto with_age = [](const std::string& age) {
+        return diagnosis_of(
+            read_error_answer(
+                401, R"({"category":"EXPIRED_AUTHENTICATION","message":"It expired )" + age + R"( ago."})"),
+            Shown::access_token);
+    };
+    CHECK(holds(with_age("75 second(s)").cause,
+                "It expired 75 seconds before. An access token lives 30 minutes"));
+    CHECK(holds(with_age("20543 day(s)").message, "what was sent is no access token"));
+}
+
+TEST_CASE("An error on the redirect is a refusal in its own words", "[diagnosis]") {
+    CHECK(diagnosis_of_redirect("access_denied", "").message ==
+          "The authorization was refused: access_denied.");
+    const auto diagnosis = diagnosis_of_redirect("e\x1b[2J", "d\r\n");
+    CHECK(diagnosis.message == "The authorization was refused: e[2J (d  ).");
+    CHECK(diagnosis.kind == ErrorKind::denied);
 }
 
 TEST_CASE("What a server says can't forge a line or fill the terminal", "[diagnosis]") {

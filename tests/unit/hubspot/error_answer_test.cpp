@@ -55,6 +55,28 @@ TEST_CASE("Of a body that is no error object the status stands", "[error_answer]
     }
 }
 
+TEST_CASE("The type of a limit stands in for its policy", "[error_answer]") {
+    CHECK(read_error_answer(429, R"({"errorType":"RATE_LIMIT","policyName":"DAILY"})").policy_name ==
+          "DAILY");
+    CHECK(read_error_answer(429, R"({"errorType":"RATE_LIMIT"})").policy_name == "RATE_LIMIT");
+}
+
+TEST_CASE("A body tells by its members whether it is an error", "[error_answer]") {
+    for (const auto* body :
+         {R"({"status":"error","message":"m"})", R"({"status":"BAD_NEWS"})",
+          R"({"message":"m","category":"C"})", R"({"message":"m","correlationId":"c"})",
+          R"({"error":"e","error_description":"d"})", R"({"message":"m","requestId":"r"})"}) {
+        CAPTURE(body);
+        CHECK(has_error_shape(body));
+    }
+    for (const auto* body : {"", "[]", "{}", R"({"message":"m"})", R"({"status":"error"})",
+                             R"({"error":"e"})", R"({"status":"COMPLETE","message":"m"})",
+                             R"({"message":1,"category":"C"})", R"({"status":"a_b","message":"m"})"}) {
+        CAPTURE(body);
+        CHECK_FALSE(has_error_shape(body));
+    }
+}
+
 TEST_CASE("A member of an odd type is left out and takes no other with it", "[error_answer]") {
     const auto refusal = read_error_answer(
         400, R"({"error":{"code":1},"status":400,"message":["x"],"correlationId":null,"errors":null,)"
