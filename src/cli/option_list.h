@@ -10,6 +10,7 @@ namespace hsauth::cli {
 
 // The placeholder of a value that is a file's path.
 inline constexpr std::string_view file_placeholder = "FILE";
+inline constexpr std::string_view directory_placeholder = "DIR";
 
 // What a command declares its options to, so that CLI11 stays in one file and shells can complete what is
 // declared. Names are as on the command line ("-p,--profile"); targets must outlive the parsing. A flag with

@@ -38,6 +38,28 @@ EntryKind kind_of(int directory, const dirent& entry) {
     return known ? kind_of(status.st_mode) : EntryKind::other;
 }
 
+Result<std::string> read_up_to(const std::string& path, std::size_t most, int more_flags) {
+    // Opening a pipe for reading would wait for its writer.
+    const Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | more_flags)};
+    if (!file.is_open()) return unreadable(path, errno_words(errno));
+    struct stat status {};
+    if (fstat(file.number(), &status) != 0) return unreadable(path, errno_words(errno));
+    if (!S_ISREG(status.st_mode)) return unreadable(path, "it is no ordinary file");
+    std::string content;
+    // With room for the empty read that tells its end; what grows meanwhile takes more rounds.
+    auto room = static_cast<std::size_t>(status.st_size) + 1;
+    while (content.size() < most) {
+        const auto held = content.size();
+        content.resize(held + std::min(most - held, room));
+        const auto count = ::read(file.number(), content.data() + held, content.size() - held);
+        content.resize(held + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+        if (count == 0) break;
+        if (count < 0 && errno != EINTR) return unreadable(path, errno_words(errno));
+        room = std::size_t{64} * 1024;
+    }
+    return content;
+}
+
 }  // namespace
 
 Result<std::string> OsSourceTree::working_directory() {
@@ -64,23 +86,15 @@ Result<std::vector<TreeEntry>> OsSourceTree::entries(const std::string& director
 }
 
 Result<std::string> OsSourceTree::read(const std::string& path, std::size_t limit) {
-    // Opening a pipe for reading would wait for its writer.
-    const Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)};
-    if (!file.is_open()) return unreadable(path, errno_words(errno));
-    struct stat status {};
-    if (fstat(file.number(), &status) != 0) return unreadable(path, errno_words(errno));
-    if (!S_ISREG(status.st_mode)) return unreadable(path, "it is no ordinary file");
-    std::string content;
     // One byte more shows that a file goes on behind the limit, whatever its size was said to be.
-    while (content.size() <= limit) {
-        const auto held = content.size();
-        content.resize(held + std::min<std::size_t>(limit + 1 - held, 64 * 1024));
-        const auto count = ::read(file.number(), content.data() + held, content.size() - held);
-        content.resize(held + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-        if (count == 0) return content;
-        if (count < 0 && errno != EINTR) return unreadable(path, errno_words(errno));
-    }
-    return unreadable(path, "it has over " + std::to_string(limit) + " bytes");
+    auto content = read_up_to(path, limit + 1, 0);
+    if (content && content->size() > limit)
+        return unreadable(path, "it has over " + std::to_string(limit) + " bytes");
+    return content;
+}
+
+Result<std::string> OsSourceTree::read_beginning(const std::string& path, std::size_t most) {
+    return read_up_to(path, most, O_NOFOLLOW);
 }
 
 }  // namespace hsauth

@@ -10,6 +10,7 @@ class OsSourceTree final : public SourceTree {
     [[nodiscard]] Result<std::string> working_directory() override;
     [[nodiscard]] Result<std::vector<TreeEntry>> entries(const std::string& directory) override;
     [[nodiscard]] Result<std::string> read(const std::string& path, std::size_t limit) override;
+    [[nodiscard]] Result<std::string> read_beginning(const std::string& path, std::size_t most) override;
 };
 
 }  // namespace hsauth

@@ -9,6 +9,7 @@
 #include "base/display_text.h"
 #include "system/child_program.h"
 #include "system/errno_words.h"
+#include "system/program_question.h"
 #include "system/program_search.h"
 #include "system/program_start.h"
 
@@ -141,6 +142,10 @@ tl::expected<std::unique_ptr<RunningProgram>, NotStarted> ProgramLauncher::start
     }
     if (why != 0) return tl::unexpected{not_started(name, why, no_program)};
     return running;
+}
+
+Result<std::optional<ProgramReply>> ProgramLauncher::ask(const ProgramQuestion& question) {
+    return ask_program(question, caller_, interrupt_);
 }
 
 void ProgramLauncher::end_by(int signal) {

@@ -15,6 +15,7 @@ class ProgramLauncher final : public Programs {
     [[nodiscard]] NotStarted become(const ProgramCall& call) override;
     [[nodiscard]] tl::expected<std::unique_ptr<RunningProgram>, NotStarted> start(
         const ProgramCall& call) override;
+    [[nodiscard]] Result<std::optional<ProgramReply>> ask(const ProgramQuestion& question) override;
     void end_by(int signal) override;
 
   private:

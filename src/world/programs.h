@@ -1,13 +1,16 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
+#include "base/result.h"
 #include "base/secret.h"
 
 namespace hsauth {
@@ -38,6 +41,20 @@ struct ProgramEnd {
     std::optional<int> signal;
 };
 
+// A program whose answer hsauth reads, such as git.
+struct ProgramQuestion {
+    std::vector<std::string> words;  // the first names the program; only whole paths of PATH are looked in
+    std::vector<std::pair<std::string, std::string>> set;
+    std::string unset_prefix;  // of the variables that it doesn't get; none where it is empty
+    std::chrono::milliseconds time{};
+    std::size_t most_output = 0;  // in bytes
+};
+struct ProgramReply {
+    int exit_code = 0;
+    std::string output;
+    std::string errors;  // the first 4 KiB of them
+};
+
 // A program that runs beside this process.
 class RunningProgram {
   public:
@@ -46,8 +63,9 @@ class RunningProgram {
     [[nodiscard]] virtual std::optional<ProgramEnd> wait_for(std::chrono::milliseconds time) = 0;
 };
 
-// Programs that a person has hsauth run. No shell reads their words. They get the standard streams and what
-// else the caller had open, nothing that hsauth opened, and the caller's own umask, limits and signals.
+// Programs that a person has hsauth run, or that hsauth asks. No shell reads their words. Those that a person
+// has run get the standard streams and what else the caller had open, nothing that hsauth opened, and the
+// caller's own umask, limits and signals.
 class Programs {
   public:
     virtual ~Programs() = default;
@@ -58,6 +76,11 @@ class Programs {
     // goes to the program, and nothing ends here but by the program's end.
     [[nodiscard]] virtual tl::expected<std::unique_ptr<RunningProgram>, NotStarted> start(
         const ProgramCall& call) = 0;
+    // Runs it to its end, out of the terminal's reach, with nothing to read and without HUBSPOT_* and
+    // HSAUTH_*. Nothing where there is no such program. Fails with kind local where it can't be run, takes
+    // longer, says more or doesn't end by itself, and by a signal to this process, which ends the program,
+    // too.
+    [[nodiscard]] virtual Result<std::optional<ProgramReply>> ask(const ProgramQuestion& question) = 0;
     // Ends this process by that signal, as a shell's caller expects of one whose program did; comes back
     // where that signal ends nothing.
     virtual void end_by(int signal) = 0;

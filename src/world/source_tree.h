@@ -29,6 +29,8 @@ class SourceTree {
     [[nodiscard]] virtual Result<std::vector<TreeEntry>> entries(const std::string& directory) = 0;
     // The whole of an ordinary file, which a link may lead to. One of more than `limit` bytes is an error.
     [[nodiscard]] virtual Result<std::string> read(const std::string& path, std::size_t limit) = 0;
+    // The first bytes of an ordinary file that is no link, `most` of them where it has as many.
+    [[nodiscard]] virtual Result<std::string> read_beginning(const std::string& path, std::size_t most) = 0;
 };
 
 }  // namespace hsauth

@@ -17,8 +17,21 @@ using namespace hsauth;
 
 namespace {
 
+ProgramQuestion asked(std::vector<std::string> words) {
+    ProgramQuestion question;
+    question.words = std::move(words);
+    question.time = std::chrono::minutes{1};
+    question.most_output = 1000;
+    return question;
+}
+
 struct RealPrograms {
     ProgramLauncher programs{CallerState::capture(), Interrupt::install()};
+    ProgramQuestion saying(const std::string& output, const std::string& errors, int code) {
+        return asked(
+            {"sh", "-c",
+             "printf %s '" + output + "'; printf %s '" + errors + "' >&2; exit " + std::to_string(code)});
+    }
     // One that ends with that code.
     ProgramCall ending_with(int code) {
         ProgramCall call;
@@ -28,6 +41,12 @@ struct RealPrograms {
 };
 struct ScriptedPrograms {
     FakePrograms programs;
+    ProgramQuestion saying(const std::string& output, const std::string& errors, int code) {
+        programs.answer_for("program", [=](const ProgramQuestion&) {
+            return ProgramReply{code, output, errors};
+        });
+        return asked({"program"});
+    }
     ProgramCall ending_with(int code) {
         programs.add("program", code);
         ProgramCall call;
@@ -153,4 +172,55 @@ TEST_CASE("The signal that ends a program is told, and can end this process too"
               machine.programs.end_by(*end->signal);
               return 102;
           }) == 128 + SIGTERM);
+}
+
+TEMPLATE_TEST_CASE("What a program says to a question comes back with its code", "[programs]", RealPrograms,
+                   ScriptedPrograms) {
+    TestType machine;
+    for (const int code : {0, 3}) {
+        const auto reply = machine.programs.ask(machine.saying("out", "err", code));
+        REQUIRE(reply);
+        REQUIRE(*reply);
+        CHECK((*reply)->exit_code == code);
+        CHECK((*reply)->output == "out");
+        CHECK((*reply)->errors == "err");
+    }
+}
+
+TEMPLATE_TEST_CASE("A program that isn't there answers nothing", "[programs]", RealPrograms,
+                   ScriptedPrograms) {
+    TestType machine;
+    const auto reply = machine.programs.ask(asked({"hsauth-no-such-program"}));
+    REQUIRE(reply);
+    CHECK_FALSE(*reply);
+}
+
+TEST_CASE("A program that is asked gets nothing to read, no secret, and the variables as they are asked for",
+          "[programs]") {
+    RealPrograms machine;
+    const EnvironmentVariable secret{"HUBSPOT_CLIENT_SECRET", "secret"};
+    const EnvironmentVariable unset{"HSTEST_A", "a"};
+    const EnvironmentVariable replaced{"LC_ALL", "de_DE"};
+    auto question =
+        asked({"sh", "-c", "cat; printf %s \"$LC_ALL|${HSTEST_A-none}|${HUBSPOT_CLIENT_SECRET-none}\""});
+    question.set = {{"LC_ALL", "C"}};
+    question.unset_prefix = "HSTEST_";
+    const auto reply = machine.programs.ask(question);
+    REQUIRE(reply);
+    REQUIRE(*reply);
+    CHECK((*reply)->output == "C|none|none");
+}
+
+TEST_CASE("A program that says too much, takes too long or is killed is an error", "[programs]") {
+    RealPrograms machine;
+    auto chatty = asked({"sh", "-c", "printf %s aaaaaaaaaaa"});
+    chatty.most_output = 10;
+    auto slow = asked({"sh", "-c", "sleep 600"});
+    slow.time = std::chrono::milliseconds{1};
+    for (const auto& question : {chatty, slow, asked({"sh", "-c", "kill -KILL $$"})}) {
+        const auto reply = machine.programs.ask(question);
+        REQUIRE_FALSE(reply);
+        CHECK(reply.error().kind == ErrorKind::local);
+        CHECK(reply.error().message.starts_with("sh "));
+    }
 }

@@ -94,3 +94,36 @@ TEMPLATE_TEST_CASE("The working directory is an absolute path", "[source_tree]",
     REQUIRE(here);
     CHECK(here->starts_with("/"));
 }
+
+TEMPLATE_TEST_CASE("The beginning of a file is as long as it is wanted, or as it is there", "[source_tree]",
+                   RealTree, FakeTree) {
+    TestType machine;
+    const std::string content(200'000, 'x');
+    machine.put("/file", content);
+    machine.put("/empty", "");
+    for (const std::size_t most :
+         {std::size_t{0}, std::size_t{1}, std::size_t{70'000}, content.size(), content.size() + 1})
+        CHECK(machine.tree.read_beginning(machine.root() + "/file", most) == content.substr(0, most));
+    CHECK(machine.tree.read_beginning(machine.root() + "/empty", 10) == "");
+}
+
+TEMPLATE_TEST_CASE("What isn't there, or is no file, has no beginning", "[source_tree]", RealTree, FakeTree) {
+    TestType machine;
+    machine.put("/directory/file", "x");
+    machine.put_link("/link");
+    for (const auto* path : {"/absent", "/directory", "/link"}) {
+        const auto content = machine.tree.read_beginning(machine.root() + path, 100);
+        REQUIRE_FALSE(content);
+        check_names_the_path(content.error(), path);
+    }
+}
+
+TEST_CASE("A link isn't followed to a file's beginning, nor is a pipe waited for", "[source_tree]") {
+    RealTree machine;
+    machine.put("/file", "x");
+    std::filesystem::create_symlink("file", machine.root() + "/link");
+    REQUIRE(mkfifo((machine.root() + "/pipe").c_str(), 0600) == 0);
+    CHECK(machine.tree.read(machine.root() + "/link", 10) == "x");
+    CHECK_FALSE(machine.tree.read_beginning(machine.root() + "/link", 10));
+    CHECK_FALSE(machine.tree.read_beginning(machine.root() + "/pipe", 10));
+}

@@ -39,6 +39,13 @@ class FakePrograms final : public Programs {
         note(call);
         return std::make_unique<Running>(*this, found->second);
     }
+    [[nodiscard]] Result<std::optional<ProgramReply>> ask(const ProgramQuestion& question) override {
+        questions_.push_back(question);
+        if (answer_fault_) return pass_on(*answer_fault_);
+        const auto found = replies_.find(question.words.front());
+        if (found == replies_.end()) return std::optional<ProgramReply>{};
+        return std::optional{found->second(question)};
+    }
     void end_by(int signal) override { ended_by_ = signal; }
     [[nodiscard]] std::optional<int> ended_by() const { return ended_by_; }
 
@@ -49,6 +56,14 @@ class FakePrograms final : public Programs {
     }
     // The signal that ends a program, whose code is that of a shell then.
     void end_programs_by(int signal) { signal_ = signal; }
+
+    // What a program says when it is asked.
+    void answer_for(std::string name, std::function<ProgramReply(const ProgramQuestion&)> reply) {
+        replies_[std::move(name)] = std::move(reply);
+    }
+    // From now on no program can be asked.
+    void break_answers(Error fault) { answer_fault_ = std::move(fault); }
+    [[nodiscard]] const std::vector<ProgramQuestion>& questions() const { return questions_; }
 
     void add(std::string name, int exit_code = 0) { exit_codes_[std::move(name)] = exit_code; }
     [[nodiscard]] const std::vector<Run>& runs() const { return runs_; }
@@ -88,6 +103,9 @@ class FakePrograms final : public Programs {
     }
 
     std::map<std::string, int> exit_codes_;
+    std::map<std::string, std::function<ProgramReply(const ProgramQuestion&)>> replies_;
+    std::vector<ProgramQuestion> questions_;
+    std::optional<Error> answer_fault_;
     std::vector<Run> runs_;
     int waits_ = 0;
     std::function<void(std::chrono::milliseconds)> while_waiting_;

@@ -45,6 +45,14 @@ class MemorySourceTree final : public SourceTree {
         return found->second;
     }
 
+    [[nodiscard]] Result<std::string> read_beginning(const std::string& path, std::size_t most) override {
+        const auto found = files_.find(path);
+        if (found == files_.end() || unreadable_.contains(path)) return unreadable(path);
+        return found->second.substr(0, most);
+    }
+
+    // From now on that file's beginning can't be read.
+    void lock_up(std::string path) { unreadable_.insert(std::move(path)); }
     void put(std::string path, std::string content) { files_[std::move(path)] = std::move(content); }
     // One that leads nowhere.
     void put_link(std::string path) { links_.insert(std::move(path)); }
@@ -57,6 +65,7 @@ class MemorySourceTree final : public SourceTree {
 
     std::map<std::string, std::string> files_;
     std::set<std::string> links_;
+    std::set<std::string> unreadable_;
     std::string here_ = "/work";
 };
 

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "cli/commands/commands.h"
+#include "cli/commands/doctor/scan.h"
 #include "cli/output/finding_output.h"
 #include "cli/settings.h"
 #include "flow/machine_check.h"
@@ -15,6 +16,7 @@ namespace {
 struct DoctorOptions {
     SharedOptions shared;
     bool online = false;
+    std::optional<std::string> scan;
 };
 
 void declare(OptionList& list, DoctorOptions& options) {
@@ -24,6 +26,9 @@ void declare(OptionList& list, DoctorOptions& options) {
     declare_profile(list, options.shared);
     declare_consent(list, options.shared);
     list.flag("--online", "Ask HubSpot, too, whether it takes the client id with the secret", options.online);
+    list.value("--scan", directory_placeholder,
+               "Instead list the uses of OAuth v1, and secrets in URLs, in the sources of that directory",
+               options.scan);
     declare_connection(list, options.shared);
 }
 
@@ -107,6 +112,7 @@ Findings ask_server(Context& context, const DoctorOptions& options, const Connec
 }
 
 Result<ExitCode> run(Context& context, const DoctorOptions& options) {
+    if (options.scan) return scan_directory(context, *options.scan);
     Settings settings{context.world, context.narrator, options.shared};
     auto findings = check_store(context.world);
     // What can't be read lends nothing, and is no reason to find nothing else.
@@ -134,8 +140,12 @@ Command doctor_command() {
         "Holds the scopes, the redirect URI and the app's credentials against what HubSpot takes, and looks\n"
         "at this machine: the port, the saved profiles, the way to the API, the clock. An error is exit\n"
         "code 3; warnings and notes leave it at 0. Without --online no request carries credentials.\n\n"
+        "--scan lists by file and line where the sources of a directory use OAuth v1, which HubSpot ends on\n"
+        "2027-02-16, or put secrets into URLs, and says what replaces it. It looks at the files that git\n"
+        "tracks or would add, else at all that no .gitignore ignores. A use is exit code 3.\n\n"
         "  hsauth doctor\n"
-        "  hsauth doctor --online --json",
+        "  hsauth doctor --online --json\n"
+        "  hsauth doctor --scan .",
         {"text", "json"},
         declare_doctor};
 }

@@ -29,7 +29,8 @@ CataloguedOption& OptionCatalogue::add(std::string_view names, std::string_view 
     option.names = names_in(names);
     option.help = help;
     option.placeholder = placeholder;
-    if (placeholder == file_placeholder) option.completes = Completes::files;
+    if (placeholder == file_placeholder || placeholder == directory_placeholder)
+        option.completes = Completes::files;
     return option;
 }
 
