@@ -61,7 +61,9 @@ class Scan(EndToEndTest):
         self.assertIn("2027-02-16", text.out)
         self.assertIn("/oauth/v3/token/introspect", text.out)
         self.assert_hides(text.out, CANARY)
-        self.assert_hides(self.hsauth("doctor", "--scan", self.tree, "--json", "--verbose").out, CANARY)
+        traced = self.hsauth("doctor", "--scan", self.tree, "--json", "--verbose")
+        self.assertEqual(traced.code, 3, traced)
+        self.assert_hides(traced.out + traced.err, CANARY)
 
     def test_a_tree_without_a_use_is_well(self):
         self.put("a.js", "'/oauth/v3/token'")

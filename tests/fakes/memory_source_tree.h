@@ -16,7 +16,7 @@ class MemorySourceTree final : public SourceTree {
     [[nodiscard]] Result<std::string> working_directory() override { return here_; }
 
     [[nodiscard]] Result<std::vector<TreeEntry>> entries(const std::string& directory) override {
-        const auto stem = directory == "/" ? directory : directory + "/";
+        const auto stem = directory.ends_with('/') ? directory : directory + "/";
         std::map<std::string, EntryKind> found;
         bool exists = directory == here_ || directory == "/";
         const auto note = [&](const std::string& path, EntryKind kind) {
