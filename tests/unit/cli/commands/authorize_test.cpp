@@ -218,3 +218,20 @@ TEST_CASE("authorize that gets no redirect lists the pages that HubSpot may be s
     CHECK(stage.said("The scope oauth isn't asked for."));
     CHECK(stage.said("super admin"));
 }
+
+TEST_CASE("authorize holds what its flags ask for against the project's manifest", "[authorize_command]") {
+    AuthorizeStage stage;
+    stage.tree.put("/work/hsproject.json", R"({"name":"m","srcDir":"src","platformVersion":"2026.03"})");
+    stage.tree.put(
+        "/work/src/app/app-hsmeta.json",
+        R"({"uid":"m","type":"app","config":{"name":"M","distribution":"private","auth":{"type":"oauth",)"
+        R"("redirectUrls":["http://localhost:3000/oauth-callback"],"requiredScopes":["oauth","tickets"]}}})");
+    const std::vector<std::string> words = {"authorize", "--scope", "oauth", "--print-url", "--json"};
+    CHECK(stage.run(words) == 3);
+    CHECK(stage.said("app-hsmeta.json:1: The app requires tickets, which is not asked for."));
+    CHECK(stage.said("--no-project"));
+    CHECK(stage.said(R"("scopes":["tickets"])"));
+    auto without = words;
+    without.emplace_back("--no-project");
+    CHECK(stage.run(without) == 0);
+}

@@ -108,3 +108,16 @@ TEST_CASE("doctor sends credentials with --online alone", "[doctor_command]") {
     CHECK(online.found("credentials_refused"));
     CHECK_FALSE(online.answered("5ec7e700"));
 }
+
+TEST_CASE("doctor holds the request against the project's manifest, with its place", "[doctor_command]") {
+    DoctorStage stage;
+    stage.tree.put("/work/hsproject.json", R"({"name":"m","srcDir":"src","platformVersion":"2026.03"})");
+    stage.tree.put(
+        "/work/src/app/app-hsmeta.json",
+        R"({"uid":"m","type":"app","config":{"name":"M","distribution":"private","auth":{"type":"oauth",)"
+        R"("redirectUrls":["http://localhost:8080/cb"],"requiredScopes":["oauth","tickets"]}}})");
+    CHECK(stage.examine({"--json", "--redirect-uri", "http://localhost:3000/cb"}) == 3);
+    CHECK(stage.found("scope_missing"));
+    CHECK(stage.found("redirect_not_registered"));
+    CHECK(stage.answered(R"("file":"src/app/app-hsmeta.json","line":1)"));
+}
