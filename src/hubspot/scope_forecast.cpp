@@ -44,6 +44,7 @@ class ScopeForecaster {
         : asked_(asked), manifest_(manifest) {}
 
     Forecast forecast() {
+        judge_shapes();
         if (manifest_ != nullptr) judge_contract();
         judge_names();
         if (!asked_.scope.contains("oauth") && !asked_.optional_scope.contains("oauth") &&
@@ -56,6 +57,18 @@ class ScopeForecaster {
     }
 
   private:
+    // First, since they bring other faults with them: "oauth%20tickets" asks for neither.
+    void judge_shapes() {
+        const auto level = manifest_ == nullptr ? FindingLevel::warning : FindingLevel::error;
+        for (const auto& name : all_asked().names()) {
+            if (is_hubspot_name(name)) continue;
+            add({"scope_malformed", level,
+                 "\"" + name + "\" is no scope's name: it has characters that none has.",
+                 "Separate scopes by blanks or commas, and don't encode them: hsauth does."},
+                InstallRefusal::scopes_invalid, ScopeSet{name});
+        }
+    }
+
     void judge_contract() {
         const AppScopes app{manifest_->required(), manifest_->optional(),
                             manifest_->conditionally_required()};
@@ -113,6 +126,7 @@ class ScopeForecaster {
     void judge_not_configured(const ScopeSet& names) {
         ScopeSet known;
         for (const auto& name : names.names()) {
+            if (is_foreseen(name)) continue;
             if (find_scope(name)) {
                 known.add(name);
             } else {
@@ -129,21 +143,12 @@ class ScopeForecaster {
     }
 
     void judge_names() {
-        auto all = asked_.scope;
-        all.add_all(asked_.optional_scope);
-        for (const auto& name : all.names()) {
+        for (const auto& name : all_asked().names()) {
             if (!find_scope(name) && !is_foreseen(name)) judge_unknown(name, FindingLevel::warning);
         }
     }
 
     void judge_unknown(const std::string& name, FindingLevel level) {
-        if (!is_hubspot_name(name)) {
-            add({"scope_malformed", level,
-                 "\"" + name + "\" is no scope's name: it has characters that none has.",
-                 "Separate scopes by blanks or commas, and don't encode them: hsauth does."},
-                InstallRefusal::scopes_invalid, ScopeSet{name});
-            return;
-        }
         if (const auto legacy = legacy_scope(name)) {
             std::vector<std::string> names(legacy->replacements.begin(), legacy->replacements.end());
             add({"scope_legacy", level, "The scope " + name + " is one that new apps no longer get.",
@@ -162,6 +167,11 @@ class ScopeForecaster {
             InstallRefusal::scopes_invalid, ScopeSet{name});
     }
 
+    [[nodiscard]] ScopeSet all_asked() const {
+        auto all = asked_.scope;
+        all.add_all(asked_.optional_scope);
+        return all;
+    }
     [[nodiscard]] bool is_foreseen(std::string_view name) const {
         return std::ranges::any_of(forecast_, [&](const auto& row) { return row.scopes.contains(name); });
     }

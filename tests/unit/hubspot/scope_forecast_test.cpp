@@ -91,7 +91,8 @@ TEST_CASE("A scope that the manifest names and the catalogue doesn't is HubSpot'
 
 TEST_CASE("What no scope can be called is told as that, an error beside a manifest", "[scope_forecast]") {
     const auto manifest = contacts_manifest();
-    for (const auto* name : {"oauth%20tickets", "oauth+tickets", "oauth;tickets", "scope=oauth", "['oauth']"}) {
+    for (const auto* name :
+         {"oauth%20tickets", "oauth+tickets", "oauth;tickets", "scope=oauth", "['oauth']"}) {
         CAPTURE(name);
         const auto forecast = without_manifest(ScopeSet{"oauth", name});
         REQUIRE(forecast.size() == 1);
@@ -101,5 +102,6 @@ TEST_CASE("What no scope can be called is told as that, an error beside a manife
         const auto beside = against(manifest, ScopeSet{"oauth", "crm.objects.contacts.read", name});
         REQUIRE(beside.size() == 1);
         CHECK(beside.front().finding.level == FindingLevel::error);
+        CHECK(against(manifest, ScopeSet{name}).front().finding.id == "scope_malformed");
     }
 }
