@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/display_text.h"
+
 namespace hsauth {
 
 namespace {
@@ -16,8 +18,9 @@ std::string page_advice(std::span<const PossiblePage> pages) {
     if (!shown.empty())
         text = "If the browser shows an error page of HubSpot's, it never redirects; likeliest first:\n";
     for (std::size_t i = 0; i < shown.size(); ++i) {
-        text += "  " + std::to_string(i + 1) + ". \"" + shown[i].text + "\"\n     " + shown[i].cause + " " +
-                shown[i].mend + "\n";
+        const auto& page = shown[i];
+        text += "  " + std::to_string(i + 1) + ". \"" + display_text(page.text) + "\"\n     " +
+                display_text(page.cause + " " + page.mend) + "\n";
     }
     text +=
         "If it asks for permissions: installing takes a super admin, or a user with App Marketplace access.";

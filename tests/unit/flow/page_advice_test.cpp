@@ -26,3 +26,9 @@ TEST_CASE("No more than four pages are told, and none where none is known", "[pa
     CHECK(advice.find("  5. ") == std::string::npos);
     CHECK(page_advice({}).starts_with("If it asks for permissions"));
 }
+
+TEST_CASE("What a manifest says reaches no terminal unfiltered", "[page_advice]") {
+    const std::vector<PossiblePage> pages = {
+        {InstallRefusal::redirect_mismatched, "'\x1b[2J'.", "It is \x1b[2J.", "Use \x1b[2J."}};
+    CHECK(page_advice(pages).find('\x1b') == std::string::npos);
+}
