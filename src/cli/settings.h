@@ -107,6 +107,8 @@ class Settings {
     [[nodiscard]] Result<ScopeSet> app_scopes() const;
     // The account to authorize. The standing profile lends none: a login without -p may be for another one.
     [[nodiscard]] Result<std::optional<std::int64_t>> account();
+    // Where that account lives, such as "eu1"; empty where that isn't known.
+    [[nodiscard]] Result<std::string> account_hublet();
     // Of a request with all its repetitions.
     [[nodiscard]] Result<std::chrono::milliseconds> timeout() const;
     [[nodiscard]] Result<LoginChecks> checks() const;

@@ -146,6 +146,13 @@ Result<std::optional<std::int64_t>> Settings::account() {
     return std::optional<std::int64_t>(*id);
 }
 
+Result<std::string> Settings::account_hublet() {
+    if (!profile_is_named() || options_.account) return std::string{};
+    const auto from = lender();
+    if (!from) return pass_on(from.error());
+    return *from == nullptr ? std::string{} : (*from)->hublet;
+}
+
 Result<LoginChecks> Settings::checks() const {
     auto checks = begun_ ? begun_->checks : LoginChecks{};
     if (options_.expect_account) {

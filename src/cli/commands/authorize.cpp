@@ -139,21 +139,21 @@ Result<AuthorizePlan> plan_of(Context& context, Settings& settings, const Author
     return plan;
 }
 
-InstallRequest install_request(const AuthorizePlan& plan) {
-    return {plan.connection.app.client_id,
-            plan.target.redirect_uri.text(),
-            {plan.target.required_scopes, plan.target.optional_scopes},
-            plan.consent,
-            plan.connection.api};
-}
-
 // Nothing is asked of HubSpot that it would refuse; what it may be showing in the end is known from now on.
-Result<> check(Context& context, const AuthorizeOptions& options, AuthorizePlan& plan,
-               const AppManifest* manifest) {
-    const auto request = install_request(plan);
-    const auto forecast = preflight(request, plan.connection.app.client_secret, manifest);
-    plan.possible_pages = possible_pages(request, forecast, manifest);
-    return check_install(context, forecast, manifest, options.force ? Insistence::force : Insistence::none);
+Result<> check(Context& context, Settings& settings, const AuthorizeOptions& options, AuthorizePlan& plan) {
+    const auto manifest = settings.manifest();
+    if (!manifest) return pass_on(manifest.error());
+    auto hublet = settings.account_hublet();
+    if (!hublet) return pass_on(std::move(hublet.error()));
+    const InstallRequest request{plan.connection.app.client_id,
+                                 plan.target.redirect_uri.text(),
+                                 {plan.target.required_scopes, plan.target.optional_scopes},
+                                 plan.consent,
+                                 plan.connection.api,
+                                 std::move(*hublet)};
+    const auto forecast = preflight(request, plan.connection.app.client_secret, *manifest);
+    plan.possible_pages = possible_pages(request, forecast, *manifest);
+    return check_install(context, forecast, *manifest, options.force ? Insistence::force : Insistence::none);
 }
 
 Result<ExitCode> print_url(Context& context, const AuthorizePlan& plan) {
@@ -178,9 +178,7 @@ Result<ExitCode> run(Context& context, const AuthorizeOptions& options) {
     Settings settings{context.world, context.narrator, options.shared};
     auto plan = plan_of(context, settings, options);
     if (!plan) return pass_on(std::move(plan.error()));
-    const auto manifest = settings.manifest();
-    if (!manifest) return pass_on(manifest.error());
-    if (auto good = check(context, options, *plan, *manifest); !good) return pass_on(std::move(good.error()));
+    if (auto good = check(context, settings, options, *plan); !good) return pass_on(std::move(good.error()));
     if (options.print_url) return print_url(context, *plan);
     const auto login = authorize(context.world, context.narrator, *plan);
     if (!login) return pass_on(login.error());

@@ -81,8 +81,11 @@ Result<Subject> subject_of(Settings& settings) {
     if (!scope) return pass_on(scope.error());
     const auto optional_scope = settings.optional_scopes();
     if (!optional_scope) return pass_on(optional_scope.error());
-    InstallRequest request{
-        known->connection.app.client_id, {}, {*scope, *optional_scope}, *consent, known->connection.api};
+    auto hublet = settings.account_hublet();
+    if (!hublet) return pass_on(std::move(hublet.error()));
+    InstallRequest request{known->connection.app.client_id, {},
+                           {*scope, *optional_scope},       *consent,
+                           known->connection.api,           std::move(*hublet)};
     Subject subject{std::move(*known), std::move(request)};
     const auto redirect_uri = settings.redirect_uri();
     if (redirect_uri) {

@@ -121,3 +121,16 @@ TEST_CASE("doctor holds the request against the project's manifest, with its pla
     CHECK(stage.found("redirect_not_registered"));
     CHECK(stage.answered(R"("file":"src/app/app-hsmeta.json","line":1)"));
 }
+
+TEST_CASE("doctor warns of a consent page in another region than the named profile's account",
+          "[doctor_command]") {
+    for (const auto* region : {"na1", "eu1"}) {
+        CAPTURE(region);
+        DoctorStage stage;
+        auto login = stored_login("work");
+        login.hublet = "eu1";
+        stage.store.put(login);
+        CHECK(stage.examine({"--json", "-p", "work", "--region", region}) == 0);
+        CHECK(stage.found("region") == (std::string(region) == "na1"));
+    }
+}
