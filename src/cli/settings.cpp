@@ -12,13 +12,7 @@ namespace {
 constexpr std::int64_t longest_timeout = 3600;  // seconds
 
 constexpr ValueNames client_id_names{"--client-id", "HUBSPOT_CLIENT_ID"};
-constexpr ValueNames client_secret_names{"--client-secret-file", "HUBSPOT_CLIENT_SECRET"};
 constexpr ValueNames api_url_names{"--api-url", "HSAUTH_API_URL"};
-
-tl::unexpected<Error> needed(std::string_view what, ValueNames names) {
-    return fail(ErrorKind::usage, "The " + std::string(what) + " is needed and was found nowhere.",
-                "Give " + std::string(names.flag) + " or set " + std::string(names.variable) + ".");
-}
 
 }  // namespace
 
@@ -78,7 +72,10 @@ Result<std::string> Settings::client_id() {
         stored = *loaded;
     }
     auto found = find(options_.client_id, client_id_names, stored, &Profile::client_id);
-    if (!found || found->text.empty()) return needed("client id", client_id_names);
+    if (!found || found->text.empty()) {
+        return fail(ErrorKind::usage, "The client id is needed and was found nowhere.",
+                    "Give --client-id or set HUBSPOT_CLIENT_ID.");
+    }
     client_id_ = std::move(found->text);
     return *client_id_;
 }
@@ -100,51 +97,6 @@ Result<const ProfileOutline*> Settings::lender_of_secret() {
 Result<Origin> Settings::api_origin(const ProfileFacts* lender) const {
     const auto url = find(options_.api_url, api_url_names, lender, &Profile::api_origin);
     return url ? Origin::parse(url->text, url->place) : Origin::parse(default_api_origin, "The default");
-}
-
-Result<Secret> Settings::asked_client_secret() {
-    if (options_.no_input || !world_.terminal.input_is_terminal()) {
-        auto error = needed("client secret", client_secret_names).value();
-        if (environment_.find_secret(client_secret_names.variable))
-            error.hint += " The one that is set goes with another client id or API origin.";
-        return pass_on(std::move(error));
-    }
-    const auto typed = world_.terminal.ask_secret("Client secret: ");
-    if (!typed) return pass_on(typed.error());
-    return secret_value(*typed, "The client secret", ErrorKind::usage);
-}
-
-Result<Secret> Settings::client_secret(const std::string& client_id, const SecretLender& lender,
-                                       const Origin& api) {
-    auto found = found_client_secret(client_id, lender, api);
-    if (!found) return pass_on(std::move(found.error()));
-    if (*found) return std::move(**found);
-    return asked_client_secret();
-}
-
-Result<std::optional<Secret>> Settings::found_client_secret(const std::string& client_id,
-                                                            const SecretLender& lender, const Origin& api) {
-    if (options_.client_secret_file) {
-        const auto raw = world_.files.read(*options_.client_secret_file);
-        if (!raw) return pass_on(raw.error());
-        return secret_value(*raw, "The file of --client-secret-file", ErrorKind::local);
-    }
-    const bool lends = lender.outline != nullptr && lender.outline->has_client_secret &&
-                       lender.outline->api_origin == api.text();
-    if (profile_is_named() && lends) return lent_secret(lender);
-    // A flag may send it elsewhere.
-    const auto own = environment_.client_secret_for(client_id, options_.api_url ? nullptr : &api);
-    if (own) return secret_value(own->value, own->place, ErrorKind::usage);
-    if (lends) return lent_secret(lender);
-    return std::optional<Secret>{};
-}
-
-Result<std::optional<Secret>> Settings::lent_secret(const SecretLender& lender) {
-    if (lender.whole != nullptr) return lender.whole->client_secret.clone();
-    auto stored = world_.store.load(lender.outline->name);
-    if (!stored) return pass_on(std::move(stored.error()));
-    if (!*stored) return std::optional<Secret>{};
-    return std::optional<Secret>{std::move((*stored)->client_secret)};
 }
 
 Result<ApiVersion> Settings::api_version(const ProfileFacts* lender) const {
@@ -179,14 +131,6 @@ Result<Connection> Settings::connect(std::string client_id, const ProfileFacts* 
     return Connection{{std::move(client_id), {}}, std::move(api), *version, *limit, options_.ca_file};
 }
 
-Result<Connection> Settings::with_secret(Result<Connection> connection, const SecretLender& lender) {
-    if (!connection) return connection;
-    auto secret = client_secret(connection->app.client_id, lender, connection->api);
-    if (!secret) return pass_on(std::move(secret.error()));
-    connection->app.client_secret = std::move(*secret);
-    return connection;
-}
-
 Result<Connection> Settings::connection_for_login() {
     auto connection = connection_without_secret();
     if (!connection) return connection;
@@ -203,28 +147,6 @@ Result<Connection> Settings::connection_without_secret() {
     auto api = api_origin(*from);
     if (!api) return pass_on(std::move(api.error()));
     return connect(std::move(*id), *from, std::move(*api));
-}
-
-Result<KnownConnection> Settings::connection_as_far_as_known() {
-    if (const auto name = profile_name(); !name) return pass_on(name.error());
-    const auto id = client_id();
-    if (!id && id.error().kind != ErrorKind::usage) return pass_on(id.error());
-    if (!id) borrow_nothing();
-    const auto from = lender();
-    if (!from) return pass_on(from.error());
-    auto api = api_origin(*from);
-    if (!api) return pass_on(std::move(api.error()));
-    auto connection = connect(id.value_or(""), *from, std::move(*api));
-    if (!connection) return pass_on(std::move(connection.error()));
-    KnownConnection known{std::move(*connection), std::nullopt};
-    if (!id) return known;
-    auto secret = found_client_secret(*id, {*from, nullptr}, known.connection.api);
-    if (!secret) {
-        known.secret_fault = std::move(secret.error());
-    } else if (*secret) {
-        known.connection.app.client_secret = std::move(**secret);
-    }
-    return known;
 }
 
 Result<Connection> Settings::connection_for_given_token() {
