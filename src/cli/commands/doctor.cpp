@@ -115,6 +115,10 @@ Findings ask_server(Context& context, const DoctorOptions& options, const Connec
 }
 
 Result<ExitCode> run(Context& context, const DoctorOptions& options) {
+    if (options.scan && options.online) {
+        return fail(ErrorKind::usage, "--scan looks at sources alone, so --online doesn't go with it.",
+                    "Leave one of them out.");
+    }
     if (options.scan) return scan_directory(context, *options.scan);
     Settings settings{context.world, context.narrator, options.shared};
     auto findings = check_store(context.world);
