@@ -55,14 +55,18 @@ Result<Login> WishedLogin::get(const Secret* outlived) {
 }
 
 // A client secret may have come from standard input, which is read once. It is asked for anew where the
-// profile has become another app's meanwhile.
+// profile has become another app's meanwhile, or has been given another secret: a connection that still had
+// the old one would have it saved over the new one.
 Result<Connection> WishedLogin::connection_for(const Profile& profile) {
+    const bool has_its_secret =
+        wish_.shared.client_secret_file || same_secret(profiles_secret_, profile.client_secret.reveal());
     const bool is_known = connection_ && connection_->app.client_id == profile.client_id &&
-                          connection_->api.text() == profile.api_origin;
+                          connection_->api.text() == profile.api_origin && has_its_secret;
     if (!is_known) {
         auto connection = settings_.connection_for_profile(profile);
         if (!connection) return connection;
         connection_ = std::move(*connection);
+        profiles_secret_ = profile.client_secret.clone();
     }
     return clone(*connection_);
 }

@@ -43,6 +43,7 @@ class WishedLogin {
     bool looked_for_token_ = false;
     std::optional<Secret> refresh_token_;  // the latest of a token that isn't stored
     std::optional<Connection> connection_;
+    Secret profiles_secret_;  // that the profile had when the connection was made
     bool warned_of_loss_ = false;
 };
 

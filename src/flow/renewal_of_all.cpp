@@ -63,6 +63,8 @@ class Renewals {
 
     std::optional<std::size_t> next() {
         const std::lock_guard guard{mutex_};
+        // What would be begun after a signal would only be cut off by it.
+        if (!signal_) signal_ = world_.signals.wait_for(std::chrono::milliseconds{0});
         if (signal_ || fault_ || next_ == names_.size()) return std::nullopt;
         return next_++;
     }

@@ -28,8 +28,8 @@ struct ProfileRenewal {
 };
 
 struct RenewalOfAll {
-    int jobs = 8;                       // profiles at a time
-    std::chrono::milliseconds timeout;  // of each request with all its repetitions
+    int jobs = 8;                               // profiles at a time
+    std::chrono::milliseconds timeout{30'000};  // of each request with all its repetitions
     LoginChecks checks;
     // May be called from several threads at once.
     ConnectionFor connection_for;
@@ -42,7 +42,8 @@ struct RenewalOfAll {
 // where there is no profile. The result is an error where the names can't be read, or where a signal came:
 // then it says how many were renewed, and nothing of those is lost.
 //
-// Of the world, clock, random, environment, http, terminal, store and signals are used from several threads.
+// Of the world, clock, random, environment, http, terminal, store, standing and signals are used from several
+// threads.
 [[nodiscard]] Result<std::vector<ProfileRenewal>> renew_all_profiles(World& world, const Narrator& narrator,
                                                                      const RenewalOfAll& plan);
 

@@ -52,6 +52,8 @@ Result<> PacedClient::wait_for_turn(const Origin& origin, Moment deadline) {
 }
 
 void PacedClient::take_note(const Origin& origin, const HttpResponse& answer) {
+    const bool is_one_accounts = answer.status == 423 || answer.status == 477;
+    if (is_one_accounts) return;
     const auto asked = read_retry_after(answer.header("Retry-After"), world_.clock.now());
     const auto now = world_.clock.steady_now();
     const std::lock_guard guard{mutex_};
@@ -62,14 +64,12 @@ void PacedClient::take_note(const Origin& origin, const HttpResponse& answer) {
         pace.last_step = milliseconds::zero();
         return;
     }
-    const bool is_one_accounts = answer.status == 423 || answer.status == 477;
     if (asked && *asked >= longest_wait_) {
-        if (is_one_accounts) return;
         pace.given_up = true;
         pace.free_from = std::max<Moment>(pace.free_from, now + *asked);
     } else if (asked) {
         pace.free_from = std::max<Moment>(pace.free_from, now + *asked);
-    } else if ((is_one_accounts || answer.status == 429) && is_free) {
+    } else if (answer.status == 429 && is_free) {
         // Those that were on their way together are turned away together, which is one time.
         pace.last_step = std::clamp(2 * pace.last_step, first_step, longest_step);
         pace.free_from = now + pace.last_step;

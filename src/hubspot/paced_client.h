@@ -13,11 +13,11 @@ namespace hsauth {
 
 // What several workers send through, so that a server that asks one of them to wait is left alone by all.
 //
-// It asks with Retry-After in an answer that says that it is busy, or with the status alone (423, 429, 477):
-// then the pause is 1 s, and twice as long each time that the first request after a pause is turned away, up
-// to 8 s. Whoever wants to send to that origin meanwhile waits as long, within its own timeout. Where the
-// server asks for `longest_wait` or longer, nobody waits: until then each request to that origin fails at
-// once and isn't sent. But 423 and 477 are about one account, and such a wait of theirs stops nobody else.
+// It asks with Retry-After in an answer that says that it is busy, or with status 429 alone: then the pause
+// is 1 s, and twice as long each time that the first request after a pause is turned away, up to 8 s. Whoever
+// wants to send to that origin meanwhile waits as long, within its own timeout. Where the server asks for
+// `longest_wait` or longer, nobody waits: until then each request to that origin fails at once and isn't
+// sent. But 423 and 477 are about one account, and stop nobody else.
 class PacedClient final : public HttpClient {
   public:
     // Keeps references. `longest_wait` is the timeout that a request has with all its repetitions.

@@ -7,7 +7,10 @@ namespace hsauth {
 
 Result<std::optional<KeptSecrets>> HelperKeeper::get(const HelperEntry& entry) {
     const auto helper = helper_of(entry);
-    const auto text = helper.get(entry.key);
+    const auto text = [&] {
+        const std::lock_guard guard{running_};
+        return helper.get(entry.key);
+    }();
     if (!text) return pass_on(text.error());
     if (!*text) return std::optional<KeptSecrets>{};
     auto secrets = decode_secrets((*text)->reveal());
@@ -23,10 +26,12 @@ Result<> HelperKeeper::keep(const HelperEntry& entry, const KeptSecrets& secrets
         return fail(ErrorKind::local, "The login can't be kept: " + text.error().why + ".",
                     "Check where that value comes from.");
     }
+    const std::lock_guard guard{running_};
     return helper_of(entry).store(entry.key, *text);
 }
 
 Result<> HelperKeeper::erase(const HelperEntry& entry) {
+    const std::lock_guard guard{running_};
     return helper_of(entry).erase(entry.key);
 }
 

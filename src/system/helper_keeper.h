@@ -1,13 +1,15 @@
 #pragma once
 
 #include <atomic>
+#include <mutex>
 
 #include "system/credential_helper.h"
 #include "system/secret_keeper.h"
 
 namespace hsauth {
 
-// Keeps the secrets with credential helpers. May be used from several threads.
+// Keeps the secrets with credential helpers. May be used from several threads, and runs one helper at a time:
+// one that keeps its store under version control, as pass does, gets in its own way.
 class HelperKeeper final : public SecretKeeper {
   public:
     // Keeps references.
@@ -26,6 +28,7 @@ class HelperKeeper final : public SecretKeeper {
 
     const CallerState& caller_;
     const Interrupt& interrupt_;
+    std::mutex running_;
     std::atomic<std::chrono::milliseconds> time_{std::chrono::seconds{10}};
 };
 

@@ -69,9 +69,6 @@ class Exchange {
     }
 
     Result<Exchanged> answer() {
-        // An answer without a stated length ends where the connection ends, and the watchdog ends
-        // connections.
-        if (rules_.watchdog.has_fired()) return failure();
         if (response_.status < 200 || response_.status > 599) return no_final_answer(url_, response_.status);
         Exchanged exchanged;
         exchanged.answer.status = response_.status;
@@ -79,6 +76,10 @@ class Exchange {
             exchanged.answer.headers.push_back({name, value});
         if (!is_framed_clearly(exchanged.answer.headers)) return length_in_doubt(url_);
         const bool in_chunks = !exchanged.answer.header("Transfer-Encoding").empty();
+        const bool says_its_end = in_chunks || !exchanged.answer.header("Content-Length").empty();
+        // Any other answer ends where the connection ends, and the watchdog ends connections. A whole one
+        // counts, whatever came just behind it: it may bring a refresh token that is the only good one now.
+        if (!says_its_end && rules_.watchdog.has_fired()) return failure();
         if (in_chunks && channel_.received().chunks().is_broken()) return broke_off(url_);
         exchanged.is_channel_usable =
             request_.connection == ConnectionUse::kept &&

@@ -4,6 +4,7 @@
 #include "cli/commands/refresh_all.h"
 #include "cli/output/answer.h"
 #include "cli/settings.h"
+#include "flow/lock_patience.h"
 #include "flow/new_login.h"
 #include "flow/renewal.h"
 
@@ -77,8 +78,11 @@ Result<Login> refresh_stored(Context& context, Settings& settings, const LoginCh
     const auto connection_for = [&](const Profile& stored) {
         return settings.connection_for_profile(stored);
     };
-    return renew_profile(context.world, context.narrator, *name,
-                         {RenewalRule::When::always, std::chrono::seconds{0}}, connection_for, checks,
+    RenewalRule rule;
+    rule.when = RenewalRule::When::always;
+    // One that is no time is told of where it is used for a request.
+    if (const auto limit = settings.timeout()) rule.lock_patience = lock_patience(*limit);
+    return renew_profile(context.world, context.narrator, *name, rule, connection_for, checks,
                          settings.saving());
 }
 

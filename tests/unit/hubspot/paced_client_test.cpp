@@ -57,7 +57,7 @@ TEST_CASE("Where nobody asks to wait, nobody does", "[paced_client]") {
 
 TEST_CASE("As long as a busy server asks, the next request waits, and has so much less time",
           "[paced_client]") {
-    for (const int status : {423, 429, 477, 502, 503, 504}) {
+    for (const int status : {429, 502, 503, 504}) {
         CAPTURE(status);
         Stage stage;
         stage.expect(status, "7");
@@ -112,20 +112,17 @@ TEST_CASE("Requests that are turned away together are one pause", "[paced_client
 
 TEST_CASE("A status that asks to wait without saying how long is waited for, longer each time",
           "[paced_client]") {
-    for (const int status : {423, 429, 477}) {
-        CAPTURE(status);
-        Stage stage;
-        for (int i = 0; i < 6; ++i) {
-            stage.expect(status);
-            CHECK(stage.status() == status);
-        }
-        CHECK(stage.signals.pauses() == std::vector<milliseconds>{1s, 2s, 4s, 8s, 8s});
-        CHECK(stage.pause() == 8s);
-        // An answer that isn't busy ends that.
-        stage.expect(status);
-        CHECK(stage.status() == status);
-        CHECK(stage.pause() == 1s);
+    Stage stage;
+    for (int i = 0; i < 6; ++i) {
+        stage.expect(429);
+        CHECK(stage.status() == 429);
     }
+    CHECK(stage.signals.pauses() == std::vector<milliseconds>{1s, 2s, 4s, 8s, 8s});
+    CHECK(stage.pause() == 8s);
+    // An answer that isn't busy ends that.
+    stage.expect(429);
+    CHECK(stage.status() == 429);
+    CHECK(stage.pause() == 1s);
 }
 
 TEST_CASE("A wait that outlasts the request's own time isn't begun", "[paced_client]") {
@@ -160,11 +157,15 @@ TEST_CASE("A server that asks for as much as the whole timeout is asked nothing 
     CHECK(stage.pause() == 2s);
 }
 
-TEST_CASE("A long wait of one account's stops nobody else", "[paced_client]") {
+TEST_CASE("A wait of one account's stops nobody else", "[paced_client]") {
     for (const int status : {423, 477}) {
         CAPTURE(status);
         Stage stage;
         stage.expect(status, "86400");
+        CHECK(stage.status() == status);
+        stage.expect(status, "7");
+        CHECK(stage.status() == status);
+        stage.expect(status);
         CHECK(stage.status() == status);
         CHECK(stage.pause() == 0ms);
     }

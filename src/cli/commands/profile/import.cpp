@@ -3,6 +3,7 @@
 
 #include "base/display_text.h"
 #include "cli/commands/profile/subcommands.h"
+#include "cli/output/answer.h"
 #include "cli/output/import_output.h"
 #include "cli/settings.h"
 #include "flow/cli_config_file.h"

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cli/commands/profile/subcommands.h"
+#include "cli/output/answer.h"
 #include "cli/output/profile_output.h"
 #include "cli/settings.h"
 #include "cli/values.h"
