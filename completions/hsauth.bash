@@ -28,17 +28,25 @@ _hsauth() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     if ((COMP_CWORD == 1)); then
-        _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile doctor emulator demo completion help --help --version'
+        _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile scopes doctor explain emulator demo completion help --help --version'
         return
     fi
     if [[ $command == help ]]; then
-        ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile doctor emulator demo completion'
+        ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile scopes doctor explain emulator demo completion'
         [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == profile ]] && _hsauth_words 'list show use rename remove set import'
+        [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == scopes ]] && _hsauth_words 'list search for import'
         return
     fi
     if [[ $command == profile ]]; then
         if ((COMP_CWORD == 2)); then
             _hsauth_words 'list show use rename remove set import'
+            return
+        fi
+        command+=" ${COMP_WORDS[2]}"
+    fi
+    if [[ $command == scopes ]]; then
+        if ((COMP_CWORD == 2)); then
+            _hsauth_words 'list search for import'
             return
         fi
         command+=" ${COMP_WORDS[2]}"
@@ -75,11 +83,11 @@ _hsauth() {
             esac
             ;;
         'inspect')
-            flags='-p --profile --token-file --refresh-token-file --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --scope --optional-scope --project --no-project --hs-profile --check --strict --expect-account --require --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='-p --profile --token-file --refresh-token-file --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --scope --optional-scope --project --no-project --hs-profile --check --strict --endpoints --can --against --lock --write-lock --expect-account --require --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
-                -p | --profile) _hsauth_profiles; return ;;
-                --token-file | --refresh-token-file | --client-secret-file | --ca-file | --project | --env-file) _hsauth_files; return ;;
-                --client-id | --api-url | --timeout | --scope | --optional-scope | --hs-profile | --expect-account | --require) return ;;
+                -p | --profile | --against) _hsauth_profiles; return ;;
+                --token-file | --refresh-token-file | --client-secret-file | --ca-file | --project | --lock | --write-lock | --env-file) _hsauth_files; return ;;
+                --client-id | --api-url | --timeout | --scope | --optional-scope | --hs-profile | --can | --expect-account | --require) return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
                 --format) _hsauth_words 'text json'; return ;;
             esac
@@ -189,13 +197,49 @@ _hsauth() {
                 --format) _hsauth_words 'text json'; return ;;
             esac
             ;;
+        'scopes list')
+            flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                --env-file) _hsauth_files; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'scopes search')
+            flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                --env-file) _hsauth_files; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'scopes for')
+            flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                --env-file) _hsauth_files; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'scopes import')
+            flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            positional='@files'
+            case $before in
+                --env-file) _hsauth_files; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
         'doctor')
-            flags='--scope --optional-scope --project --no-project --hs-profile --redirect-uri -p --profile --auth-url --region --account --online --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='--scope --optional-scope --project --no-project --hs-profile --redirect-uri -p --profile --auth-url --region --account --online --scan --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
                 --scope | --optional-scope | --hs-profile | --redirect-uri | --auth-url | --region | --account | --client-id | --api-url | --timeout) return ;;
-                --project | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
+                --project | --scan | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
                 -p | --profile) _hsauth_profiles; return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'explain')
+            flags='--format --json -q --quiet -v --verbose --no-color -h --help'
+            positional='@files'
+            case $before in
                 --format) _hsauth_words 'text json'; return ;;
             esac
             ;;

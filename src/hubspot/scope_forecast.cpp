@@ -60,7 +60,8 @@ class ScopeForecaster {
     // First, since they bring other faults with them: "oauth%20tickets" asks for neither.
     void judge_shapes() {
         const auto level = manifest_ == nullptr ? FindingLevel::warning : FindingLevel::error;
-        for (const auto& name : all_asked().names()) {
+        const auto asked = all_asked();
+        for (const auto& name : asked.names()) {
             if (is_hubspot_name(name)) continue;
             add({"scope_malformed", level,
                  "\"" + name + "\" is no scope's name: it has characters that none has.",

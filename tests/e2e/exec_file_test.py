@@ -1,5 +1,6 @@
 """hsauth exec --refresh-file: a token file that is kept fresh while a program runs beside hsauth."""
 
+import queue
 import time
 
 from harness import *  # noqa: F403
@@ -67,6 +68,28 @@ class RefreshFile(EndToEndTest):
         ended = running.end()
         self.assertEqual(ended.code, 0, ended)
         self.assertEqual(ended.err.count("couldn't be renewed"), 1)
+
+    def test_a_client_secret_that_is_rotated_meanwhile_is_used_and_kept(self):
+        self.log_in(self.emulator())
+        new_secret = "5ec7e701-1111-4222-8333-444455556666"
+        used = queue.Queue()
+
+        def reply(path, form):
+            used.put(form["client_secret"])
+            return 200, json.dumps({"access_token": "tok", "refresh_token": "ref", "token_type": "bearer",
+                                    "expires_in": 2, "hub_id": 123456, "scopes": ["oauth"]})
+
+        self.change_stored(api_origin=Scripted(self, reply).url, expires_at=1)
+        running = self.start_sh("echo ready; cat", stdin=subprocess.PIPE)
+        running.line("out", lambda line: line == "ready\n")
+        self.assertEqual(used.get(timeout=PATIENCE), CLIENT_SECRET)
+        changed = self.hsauth("profile", "set", "default", "--client-secret-file", "-", stdin=new_secret)
+        self.assertEqual(changed.code, 0, changed)
+        while used.get(timeout=PATIENCE) != new_secret:
+            pass
+        running.process.stdin.close()
+        self.assertEqual(running.end().code, 0)
+        self.assertEqual(self.stored()["client_secret"], new_secret)
 
     def test_the_exit_status_and_the_signal_of_an_end_pass_through(self):
         self.put_profile()
