@@ -144,7 +144,8 @@ class ScopeForecaster {
     }
 
     void judge_names() {
-        for (const auto& name : all_asked().names()) {
+        const auto asked = all_asked();
+        for (const auto& name : asked.names()) {
             if (!find_scope(name) && !is_foreseen(name)) judge_unknown(name, FindingLevel::warning);
         }
     }

@@ -39,7 +39,8 @@ void check_manifest(const Result<AppManifest>& manifest) {
     for (const auto* list : {&manifest->redirect_urls, &manifest->required_scopes, &manifest->optional_scopes,
                              &manifest->conditionally_required_scopes})
         check_list(*list);
-    for (const auto& name : manifest->required().names())
+    const auto required = manifest->required();
+    for (const auto& name : required.names())
         must(is_scope_name(name));
 }
 
