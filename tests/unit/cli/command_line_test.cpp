@@ -139,7 +139,7 @@ TEST_CASE("A group of commands has a help of its own and needs a word more", "[c
     CHECK(text_of({"profile", "--help"}) == help);
     CHECK(holds(text_of({"help", "profile", "list"}), "hsauth profile list"));
     CHECK(text_of({"profile", "list", "--help"}) == text_of({"help", "profile", "list"}));
-    CHECK(error_of({"profile"}).hint == "One of: list, show, use, rename, remove.");
+    CHECK(error_of({"profile"}).hint == "One of: list, show, use, rename, remove, set, import.");
 }
 
 TEST_CASE("An unknown command names the nearest one", "[command_line]") {
