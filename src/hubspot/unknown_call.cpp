@@ -39,9 +39,9 @@ Error unknown_call(const ScopeKnowledge& knowledge, const ApiCall& call,
                         " is for this one.";
         const auto object = object_in(call.path, found->path_template).value_or("");
         const auto near = nearest(object.substr(0, longest_compared), crm_object_names());
-        error.hint = near ? "Did you mean " + std::string(*near) + "?"
-                          : "Give the object as HubSpot names it, such as contacts or 0-1; an account's own "
-                            "is 2-123456.";
+        error.hint = (near ? "Did you mean " + std::string(*near) + "? " : std::string{}) +
+                     "HubSpot's own objects are named such as contacts or 0-1, an account's own such as "
+                     "2-123456.";
         return error;
     }
     error.message = "It isn't known which scopes " + shown + " needs: the catalogue of " + knowledge.as_of() +

@@ -183,7 +183,8 @@ TEST_CASE("Where a server asks to wait longer than may be, the others fail witho
         CHECK(error_of(renewal).hint.find("120 s") != std::string::npos);
     }
     CHECK(stage.http.sent().size() == 1);
-    CHECK(stage.signals.pauses().empty());
+    for (const auto pause : stage.signals.pauses())
+        CHECK(pause == 0s);
     CHECK(stage.stored("b").refresh_token.reveal() == "refresh-of-b");
 }
 
