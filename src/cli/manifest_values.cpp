@@ -15,10 +15,8 @@ namespace {
 constexpr std::string_view scope_of_every_app = "oauth";
 
 ScopeSet required_of(const AppManifest& manifest) {
-    const auto listed = manifest.required();
-    if (listed.empty()) return listed;
     ScopeSet whole{scope_of_every_app};
-    whole.add_all(listed);
+    whole.add_all(manifest.required());
     return whole;
 }
 

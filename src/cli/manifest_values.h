@@ -14,8 +14,8 @@ namespace hsauth::cli {
 // What a call takes from a manifest, checked to be usable; what isn't is an error of kind local with its
 // place.
 
-// Those of one of its lists. `oauth` stands before the required ones, whether or not it is written there: it
-// is required of every app.
+// Those of one of its lists. `oauth` stands before the required ones, whether or not it or any other is
+// written there: it is required of every app.
 [[nodiscard]] Result<ScopeSet> listed_scopes(const AppManifest& manifest,
                                              std::vector<ManifestText> AppManifest::*list);
 // The first redirect URL that this machine can catch, else the first one; there has to be one.

@@ -90,6 +90,11 @@ void open_browser(World& world, Narrator& narrator, const AuthorizePlan& plan, c
     }
 }
 
+WaitAdvice advice_of(const AuthorizePlan& plan) {
+    return {page_advice(plan.possible_pages, PageList::likeliest),
+            page_advice(plan.possible_pages, PageList::all)};
+}
+
 Result<RedirectArrival> await(RedirectWait& wait, std::chrono::steady_clock::time_point now,
                               std::chrono::seconds patience) {
     if (patience <= quiet_wait) return wait.run(now + patience);
@@ -157,8 +162,7 @@ Result<Login> authorize(World& world, Narrator& narrator, const AuthorizePlan& p
 
     ExpectedRedirect expected{plan.target.redirect_uri, secrets->state.clone(), plan.issuer, std::nullopt};
     if (plan.listen_port) expected.local_host = "localhost:" + std::to_string(*plan.listen_port);
-    RedirectWait wait{
-        **listener, expected, narrator, std::move(*short_path), *url, page_advice(plan.possible_pages)};
+    RedirectWait wait{**listener, expected, narrator, std::move(*short_path), *url, advice_of(plan)};
     auto arrival = await(wait, world.clock.steady_now(), plan.wait);
     if (!arrival) return pass_on(std::move(arrival.error()));
 

@@ -21,7 +21,11 @@ ProgramQuestion question_about(const std::string& directory) {
         "ls-files", "-z", "--cached", "--others", "--exclude-standard"};
     // Where a hook of git's runs hsauth, they name another work tree.
     question.unset_prefix = "GIT_";
-    question.set = {{"LC_ALL", "C"}, {"GIT_OPTIONAL_LOCKS", "0"}};
+    // In a partial clone git fetches what it lacks, by a transport that the work tree's config names.
+    question.set = {{"LC_ALL", "C"},
+                    {"GIT_OPTIONAL_LOCKS", "0"},
+                    {"GIT_NO_LAZY_FETCH", "1"},
+                    {"GIT_ALLOW_PROTOCOL", ""}};
     question.time = patience;
     question.most_output = most_output;
     return question;

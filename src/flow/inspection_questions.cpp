@@ -16,12 +16,6 @@ std::string listed(const std::vector<std::string>& names) {
     return display_text(text);
 }
 
-Error scopes_not_known() {
-    return fail(ErrorKind::check_failed, "It isn't known which scopes the token was granted.",
-                "Ask about an active token of API version v3 or later.")
-        .value();
-}
-
 Result<> look_up_scopes(World& world, const std::optional<ScopeSet>& granted,
                         const InspectionQuestions& questions, InspectionAnswers& answers) {
     if (!questions.can && !questions.endpoints) return {};
@@ -76,19 +70,6 @@ Result<> hold_against_lock(World& world, const Inspection& inspection, const std
     return {};
 }
 
-Result<> write_lock(World& world, const Inspection& inspection, const std::string& file,
-                    InspectionAnswers& answers) {
-    const auto text = scope_lock_text(lock_of(inspection));
-    auto written = world.files.rewrite(file, [&](const Secret* old) -> Result<std::string> {
-        if (old != nullptr) {
-            if (const auto lock = read_scope_lock(old->reveal(), file); !lock) return pass_on(lock.error());
-        }
-        return text;
-    });
-    if (written) answers.written_lock = file;
-    return written;
-}
-
 void add_change(std::string& text, std::vector<std::string>& scopes, std::string_view which,
                 const ScopeChange& change) {
     const auto add = [&](std::string_view deed, const std::vector<std::string>& names) {
@@ -135,10 +116,6 @@ Result<InspectionAnswers> answer_questions(World& world, const Inspection& inspe
         if (auto done = hold_against_lock(world, inspection, *questions.lock, answers); !done)
             return pass_on(done.error());
     }
-    if (questions.write_lock) {
-        if (auto done = write_lock(world, inspection, *questions.write_lock, answers); !done)
-            return pass_on(done.error());
-    }
     return answers;
 }
 
@@ -157,6 +134,22 @@ Result<> check_answers(const InspectionAnswers& answers, LockUse use) {
     if (use == LockUse::insist && answers.lock && !answers.lock->drift.empty())
         return pass_on(drifted(*answers.lock));
     return {};
+}
+
+Result<> write_lock_file(World& world, const Inspection& inspection, const std::string& file) {
+    const auto text = scope_lock_text(lock_of(inspection));
+    return world.files.rewrite(file, [&](const Secret* old) -> Result<std::string> {
+        if (old != nullptr) {
+            if (const auto lock = read_scope_lock(old->reveal(), file); !lock) return pass_on(lock.error());
+        }
+        return text;
+    });
+}
+
+Error scopes_not_known() {
+    return fail(ErrorKind::check_failed, "It isn't known which scopes the token was granted.",
+                "Ask about an active token of API version v3 or later.")
+        .value();
 }
 
 }  // namespace hsauth

@@ -16,7 +16,7 @@ struct InspectionQuestions {
     bool endpoints = false;                 // what it may call
     std::optional<std::string> against;     // a profile to compare its scopes with
     std::optional<std::string> lock;        // a lock file to hold its scopes against
-    std::optional<std::string> write_lock;  // a lock file to write
+    std::optional<std::string> write_lock;  // a lock file that is to be written, which needs the scopes, too
 };
 
 // The answers to what was asked. Of an inactive token, or one whose scopes aren't known, there is none to
@@ -42,11 +42,10 @@ struct InspectionAnswers {
     std::optional<std::vector<PermittedOperation>> endpoints;
     std::optional<Comparison> against;
     std::optional<Lock> lock;
-    std::optional<std::string> written_lock;
 };
 
 // A profile that isn't there is an error of kind login_needed; a lock file that is none, or a scope book that
-// can't be read, one of kind local. A lock file is written in the place of another one or of nothing.
+// can't be read, one of kind local. Changes nothing.
 [[nodiscard]] Result<InspectionAnswers> answer_questions(World& world, const Inspection& inspection,
                                                          const InspectionQuestions& questions);
 
@@ -56,5 +55,12 @@ enum class LockUse { report, insist };
 // What the answers say no to, if anything: the call that isn't permitted, or of which that isn't known, or a
 // drift. Kind check_failed.
 [[nodiscard]] Result<> check_answers(const InspectionAnswers& answers, LockUse use);
+
+// Writes the scopes of an active token, which have to be known, into a lock file, in the place of another one
+// or of nothing. Every error has kind local.
+[[nodiscard]] Result<> write_lock_file(World& world, const Inspection& inspection, const std::string& file);
+
+// Why nothing can be checked of a token whose answer names no scopes. Kind check_failed.
+[[nodiscard]] Error scopes_not_known();
 
 }  // namespace hsauth

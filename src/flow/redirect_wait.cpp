@@ -26,7 +26,7 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 }  // namespace
 
 RedirectWait::RedirectWait(CallbackListener& listener, ExpectedRedirect& expected, Narrator& narrator,
-                           std::string short_path, std::string authorization_url, std::string advice)
+                           std::string short_path, std::string authorization_url, WaitAdvice advice)
     : listener_(listener),
       expected_(expected),
       narrator_(narrator),
@@ -41,7 +41,7 @@ Result<RedirectArrival> RedirectWait::run(std::chrono::steady_clock::time_point 
         if (!event) return pass_on(std::move(event.error()));
         if (std::holds_alternative<WaitOver>(*event)) {
             if (!advise_at) return expired();
-            narrator_.progress("Nothing has come yet. " + advice_);
+            narrator_.progress("Nothing has come yet. " + advice_.meanwhile);
             advise_at.reset();
             continue;
         }
@@ -153,7 +153,7 @@ tl::unexpected<Error> RedirectWait::expired() const {
                    (dismissed_redirects_ == 1 ? " was" : "s were") + " answered and didn't count.";
     }
     return fail(ErrorKind::wait_expired, std::move(message),
-                advice_ + "\nGive a longer --wait if the page was only slow.");
+                advice_.at_the_end + "\nGive a longer --wait if the page was only slow.");
 }
 
 tl::unexpected<Error> RedirectWait::input_ended() const {

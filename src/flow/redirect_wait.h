@@ -19,16 +19,21 @@ struct RedirectArrival {
     std::optional<ConnectionId> connection;
 };
 
+// For the person to whom nothing comes.
+struct WaitAdvice {
+    std::string meanwhile;   // short, while the wait goes on
+    std::string at_the_end;  // whole
+};
+
 // The wait for one login's redirect: answers everything that doesn't count and keeps waiting.
 class RedirectWait {
   public:
-    // Keeps references. `short_path` ("/" and a random word) leads to `authorization_url`; `advice` is for
-    // the person to whom nothing comes.
+    // Keeps references. `short_path` ("/" and a random word) leads to `authorization_url`.
     RedirectWait(CallbackListener& listener, ExpectedRedirect& expected, Narrator& narrator,
-                 std::string short_path, std::string authorization_url, std::string advice);
+                 std::string short_path, std::string authorization_url, WaitAdvice advice);
 
-    // Fails with kind wait_expired and the advice at the deadline, and where nothing can come any more. If
-    // nothing ended the wait before `advise_at`, the advice is given then, too.
+    // Fails with kind wait_expired and the whole advice at the deadline, and where nothing can come any more. If
+    // nothing ended the wait before `advise_at`, the short one is given then, too.
     [[nodiscard]] Result<RedirectArrival> run(
         std::chrono::steady_clock::time_point deadline,
         std::optional<std::chrono::steady_clock::time_point> advise_at = std::nullopt);
@@ -51,7 +56,7 @@ class RedirectWait {
     Narrator& narrator_;
     std::string short_path_;
     std::string authorization_url_;
-    std::string advice_;
+    WaitAdvice advice_;
     int dismissed_redirects_ = 0;
     bool warned_of_state_ = false;
     bool warned_of_claim_ = false;

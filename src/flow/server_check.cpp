@@ -43,6 +43,14 @@ bool is_let_in(const Error& error) {
                             error.remote->hubspot_status == "USER_LEVEL_CLIENT_CREDENTIALS_NOT_SUPPORTED");
 }
 
+// Whether the refusal is of the id or the secret, and not of something else about the request.
+bool is_of_credentials(const Error& error) {
+    return error.remote &&
+           (error.remote->hubspot_status == "BAD_CLIENT_ID" ||
+            error.remote->hubspot_status == "BAD_CLIENT_SECRET" ||
+            (error.remote->hubspot_status.empty() && error.remote->oauth_error == "invalid_client"));
+}
+
 }  // namespace
 
 Findings check_server(World& world, const Connection& connection) {
@@ -50,12 +58,19 @@ Findings check_server(World& world, const Connection& connection) {
     const auto answer = world.http.send(request, std::min(connection.timeout, longest_reach));
     if (answer) return check_clock(world.clock.now(), std::string(answer->header("Date")), connection.api);
     const bool is_ours = answer.error().kind == ErrorKind::local;
+    const bool may_pass = answer.error().retryable;
     return {{is_ours ? "network_settings" : "api_unreachable",
-             is_ours ? FindingLevel::error : FindingLevel::warning, answer.error().message,
+             may_pass && !is_ours ? FindingLevel::warning : FindingLevel::error, answer.error().message,
              answer.error().hint}};
 }
 
 Findings check_credentials(World& world, const Connection& connection) {
+    if (connection.app.client_id.empty() || connection.app.client_secret.empty()) {
+        return {{"credentials_unchecked", FindingLevel::warning,
+                 "HubSpot wasn't asked about the credentials, since it takes both client id and secret.",
+                 "Give --client-id and --client-secret-file, or set HUBSPOT_CLIENT_ID and "
+                 "HUBSPOT_CLIENT_SECRET."}};
+    }
     // v1 doesn't know that grant; the credentials are the same.
     Connection asked{{connection.app.client_id, connection.app.client_secret.clone()},
                      connection.api,
@@ -69,8 +84,7 @@ Findings check_credentials(World& world, const Connection& connection) {
                  "HubSpot takes the client id with the client secret.",
                  {}}};
     }
-    const bool is_refusal = answer.error().kind == ErrorKind::rejected;
-    return {{is_refusal ? "credentials_refused" : "credentials_unchecked", FindingLevel::error,
+    return {{is_of_credentials(answer.error()) ? "credentials_refused" : "credentials_unchecked", FindingLevel::error,
              answer.error().message, answer.error().hint}};
 }
 

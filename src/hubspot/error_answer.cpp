@@ -35,6 +35,11 @@ bool is_name_of_an_error(std::string_view status) {
                        [](char c) { return c == '_' || (c >= 'A' && c <= 'Z'); });
 }
 
+// What a job or an object may be called as well, such as IN_PROGRESS, tells nothing without a message.
+bool is_surely_of_an_error(std::string_view status) {
+    return is_name_of_an_error(status) && (status.starts_with("BAD_") || status.ends_with("_ERROR"));
+}
+
 }  // namespace
 
 bool has_error_shape(std::string_view body) {
@@ -43,7 +48,7 @@ bool has_error_shape(std::string_view body) {
     if (object == nullptr) return false;
     const auto status = text_of(*object, "status");
     if (!is_text(*object, "message") && !is_text(*object, "error_description"))
-        return is_name_of_an_error(status);
+        return is_surely_of_an_error(status);
     return status == "error" || is_name_of_an_error(status) ||
            std::any_of(error_members.begin(), error_members.end(),
                        [&](std::string_view name) { return is_text(*object, name); });

@@ -23,6 +23,9 @@ namespace {
 constexpr std::string_view give_it_whole =
     "Give the whole body of the error, all that curl -i prints, or the URL that the browser ended up at.";
 
+constexpr std::string_view of_whom_is_open =
+    "Nothing in the answer shows that it is HubSpot's own; it may be a proxy's or another server's.";
+
 tl::unexpected<Error> no_error(std::string_view why, std::string_view hint = give_it_whole) {
     return fail(ErrorKind::unavailable, "That is no error of HubSpot's: " + std::string(why) + ".",
                 std::string(hint));
@@ -68,6 +71,12 @@ std::string words_of_limits(const PastedAnswer& answer) {
     return words.empty() ? words : words + ".";
 }
 
+// A status and a page are everybody's: proxies, gateways and other servers answer so, too.
+bool is_surely_of_hubspot(const PastedAnswer& answer, const RemoteRefusal& said) {
+    return answer.has_header_like("X-HubSpot-") || has_error_shape(answer.body) ||
+           named_meaning(said) != nullptr || limit_meaning(said) != nullptr;
+}
+
 Result<Explanation> explain_answer(const PastedAnswer& answer, Timestamp now) {
     Explanation explanation;
     auto& said = explanation.said;
@@ -78,6 +87,8 @@ Result<Explanation> explain_answer(const PastedAnswer& answer, Timestamp now) {
     explanation.diagnosis = diagnosis_of(said, shown_to(said));
     auto& diagnosis = explanation.diagnosis;
     if (diagnosis.retryable) diagnosis.cause += words_of_limits(answer);
+    if (!is_surely_of_hubspot(answer, said))
+        diagnosis.cause += (diagnosis.cause.empty() ? "" : " ") + std::string(of_whom_is_open);
     return explanation;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/display_text.h"
 #include "json/pointer.h"
 #include "oauth/scope_set.h"
 
@@ -83,8 +84,8 @@ class Reader {
   private:
     void complain(const std::string& pointer, std::string_view what) {
         if (!fault_.empty()) return;
-        fault_ = "is broken in line " + std::to_string(json::line_at(whole_, pointer)) + ", at " + pointer +
-                 ": " + std::string(what);
+        fault_ = "is broken in line " + std::to_string(json::line_at(whole_, pointer)) + ", at " +
+                 display_text(pointer) + ": " + std::string(what);
     }
 
     bool is_scope(std::string_view name) { return is_scope_name(name) && name.size() <= longest_name; }

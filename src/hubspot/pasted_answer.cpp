@@ -76,6 +76,12 @@ std::string_view PastedAnswer::header(std::string_view name) const {
     return found == headers.end() ? std::string_view{} : found->second;
 }
 
+bool PastedAnswer::has_header_like(std::string_view prefix) const {
+    const auto wanted = lower_case(prefix);
+    return std::ranges::any_of(
+        headers, [&](const auto& header) { return lower_case(header.first).starts_with(wanted); });
+}
+
 PastedAnswer read_pasted_answer(std::string_view text) {
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     text = without_blanks(text);

@@ -16,6 +16,8 @@ struct PastedAnswer {
 
     // The first header of that name, in any case; empty where there is none.
     [[nodiscard]] std::string_view header(std::string_view name) const;
+    // Whether a header's name begins so, in any case.
+    [[nodiscard]] bool has_header_like(std::string_view prefix) const;
 };
 
 // Lines may end as on the wire or as in a file. Of several heads, as a proxy's tunnel, an interim answer or a

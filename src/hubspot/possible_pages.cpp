@@ -43,11 +43,21 @@ std::string named_on(InstallRefusal refusal, const InstallRequest& request, cons
     return foreseen == nullptr ? std::string{} : comma_separated(foreseen->scopes);
 }
 
+std::vector<std::string> other_texts(InstallRefusal refusal, std::string_view named) {
+    std::vector<std::string> texts;
+    for (const auto& page : error_pages()) {
+        if (page.refusal == refusal && page.id != page_of(refusal).id)
+            texts.push_back(page_words(page, named));
+    }
+    return texts;
+}
+
 PossiblePage describe(InstallRefusal refusal, const InstallRequest& request, const Foreseen* foreseen,
                       const AppManifest* manifest) {
     const auto advice = advice_on(refusal);
     PossiblePage page{refusal, page_words(page_of(refusal), named_on(refusal, request, foreseen)),
-                      std::string(advice.cause), std::string(advice.mend)};
+                      std::string(advice.cause), std::string(advice.mend),
+                      other_texts(refusal, named_on(refusal, request, foreseen))};
     if (foreseen != nullptr) {
         page.cause = foreseen->finding.message;
         page.mend = foreseen->finding.hint;

@@ -13,6 +13,7 @@ struct PossiblePage {
     std::string text;   // HubSpot's words, with what it names as far as that is known
     std::string cause;  // with the difference between manifest and request where there is one
     std::string mend;
+    std::vector<std::string> other_texts = {};  // what the same page said at other times
 };
 
 // One for each refusal, the likeliest first: what the preflight foresaw, errors before warnings; then what

@@ -4,8 +4,18 @@ namespace hsauth {
 
 namespace {
 
+constexpr std::string_view scope_of_every_app = "oauth";
+
+// Those that HubSpot requires. Where the app doesn't name oauth, only asking for it as optional is a mistake.
+ScopeSet required_of(const AppScopes& app, const AskedScopes& asked) {
+    auto required = app.required;
+    if (asked.optional_scope.contains(scope_of_every_app)) required.add(scope_of_every_app);
+    return required;
+}
+
 void judge_required(const AppScopes& app, const AskedScopes& asked, ScopeDifference& difference) {
-    for (const auto& name : app.required.names()) {
+    const auto required = required_of(app, asked);
+    for (const auto& name : required.names()) {
         const bool in_scope = asked.scope.contains(name);
         const bool in_optional = asked.optional_scope.contains(name);
         if (in_scope && in_optional) difference.required_twice.add(name);
@@ -16,7 +26,7 @@ void judge_required(const AppScopes& app, const AskedScopes& asked, ScopeDiffere
 
 void judge_scope(const AppScopes& app, const AskedScopes& asked, ScopeDifference& difference) {
     for (const auto& name : asked.scope.names()) {
-        if (name == "oauth" || app.required.contains(name) || app.conditionally_required.contains(name))
+        if (name == scope_of_every_app || app.required.contains(name) || app.conditionally_required.contains(name))
             continue;
         (app.optional.contains(name) ? difference.optional_as_required : difference.not_configured).add(name);
     }
@@ -24,7 +34,8 @@ void judge_scope(const AppScopes& app, const AskedScopes& asked, ScopeDifference
 
 void judge_optional_scope(const AppScopes& app, const AskedScopes& asked, ScopeDifference& difference) {
     for (const auto& name : asked.optional_scope.names()) {
-        if (app.optional.contains(name) || app.required.contains(name)) continue;
+        if (name == scope_of_every_app || app.optional.contains(name) || app.required.contains(name))
+            continue;
         if (app.conditionally_required.contains(name)) {
             difference.conditional_as_optional.add(name);
         } else {

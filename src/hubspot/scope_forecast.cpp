@@ -47,6 +47,7 @@ class ScopeForecaster {
         judge_shapes();
         if (manifest_ != nullptr) judge_contract();
         judge_names();
+        if (manifest_ != nullptr) judge_manifest();
         if (!asked_.scope.contains("oauth") && !asked_.optional_scope.contains("oauth") &&
             !is_foreseen("oauth")) {
             add({"oauth_missing", FindingLevel::warning, "The scope oauth isn't asked for.",
@@ -104,7 +105,7 @@ class ScopeForecaster {
             add_error({"scope_twice", FindingLevel::error,
                        "The app requires " + joined(names.names()) + ", which" +
                            std::string(is_or_are(names)) + "asked for as optional, too.",
-                       "Take " + joined(names.names()) + " out of --optional-scope."},
+                       mend_of_twice(names)},
                       mismatched, names, manifest_->required_scopes);
         }
         if (const auto& names = difference.optional_as_required; !names.empty()) {
@@ -146,7 +147,9 @@ class ScopeForecaster {
     void judge_names() {
         const auto asked = all_asked();
         for (const auto& name : asked.names()) {
-            if (!find_scope(name) && !is_foreseen(name)) judge_unknown(name, FindingLevel::warning);
+            if (find_scope(name) || is_foreseen(name)) continue;
+            // What the app is configured with is told with its place.
+            if (manifest_ == nullptr || legacy_scope(name)) judge_unknown(name, FindingLevel::warning);
         }
     }
 
@@ -158,15 +161,56 @@ class ScopeForecaster {
                 InstallRefusal::scopes_invalid, ScopeSet{name});
             return;
         }
-        // What the app is configured with went past HubSpot when it was uploaded.
-        if (level != FindingLevel::error && manifest_ != nullptr) return;
+        add(unknown(name, level), InstallRefusal::scopes_invalid, ScopeSet{name});
+    }
+
+    static Finding unknown(const std::string& name, FindingLevel level) {
         const auto similar = scopes_like(name);
-        add({"scope_unknown", level,
-             "HubSpot's API descriptions of " + std::string(catalogue_date()) + " have no scope \"" + name +
-                 "\".",
-             similar.empty() ? std::string("Check the name.")
-                             : "Did you mean " + joined(similar, "or") + "?"},
-            InstallRefusal::scopes_invalid, ScopeSet{name});
+        return {"scope_unknown", level,
+                "HubSpot's API descriptions of " + std::string(catalogue_date()) + " have no scope \"" + name +
+                    "\".",
+                similar.empty() ? std::string("Check the name.")
+                                : "Did you mean " + joined(similar, "or") + "?"};
+    }
+
+    // What is odd about the manifest itself, whatever of it is asked for. HubSpot may have taken it, so that
+    // it is no error.
+    void judge_manifest() {
+        std::vector<const ManifestText*> earlier;
+        for (const auto* list : {&manifest_->required_scopes, &manifest_->optional_scopes,
+                                 &manifest_->conditionally_required_scopes}) {
+            for (const auto& row : *list)
+                judge_row(row, earlier);
+            for (const auto& row : *list)
+                earlier.push_back(&row);
+        }
+    }
+
+    void judge_row(const ManifestText& row, const std::vector<const ManifestText*>& in_other_lists) {
+        if (!is_scope_name(row.text) || is_foreseen(row.text)) return;
+        const auto twin = std::ranges::find(in_other_lists, row.text,
+                                            [](const auto* other) -> const auto& { return other->text; });
+        if (twin != in_other_lists.end()) {
+            add_at(row.line,
+                   {"scope_listed_twice", FindingLevel::warning,
+                    "The scope " + row.text + " stands in two lists of the manifest, in line " +
+                        std::to_string((*twin)->line) + ", too.",
+                    "Leave it in the list of the kind that the app needs."},
+                   std::nullopt, ScopeSet{row.text});
+        } else if (!find_scope(row.text) && !legacy_scope(row.text)) {
+            const bool is_asked = all_asked().contains(row.text);
+            add_at(row.line, unknown(row.text, FindingLevel::warning),
+                   is_asked ? std::optional{InstallRefusal::scopes_invalid} : std::nullopt,
+                   ScopeSet{row.text});
+        }
+    }
+
+    // The request has them from the manifest's list or from a flag or variable.
+    [[nodiscard]] std::string mend_of_twice(const ScopeSet& names) const {
+        const auto which = joined(names.names());
+        if (names.without(manifest_->optional()).empty())
+            return "Take " + which + " out of the manifest's optional scopes, and of --optional-scope if given.";
+        return "Take " + which + " out of --optional-scope.";
     }
 
     [[nodiscard]] ScopeSet all_asked() const {
@@ -178,7 +222,7 @@ class ScopeForecaster {
         return std::ranges::any_of(forecast_, [&](const auto& row) { return row.scopes.contains(name); });
     }
 
-    void add(Finding finding, InstallRefusal refusal, ScopeSet scopes) {
+    void add(Finding finding, std::optional<InstallRefusal> refusal, ScopeSet scopes) {
         if (manifest_ != nullptr) finding.file = manifest_->path;
         forecast_.push_back({std::move(finding), refusal, std::move(scopes)});
     }
@@ -186,6 +230,10 @@ class ScopeForecaster {
                    const std::vector<ManifestText>& list) {
         finding.line = line_of(scopes, list);
         add(std::move(finding), refusal, scopes);
+    }
+    void add_at(std::size_t line, Finding finding, std::optional<InstallRefusal> refusal, ScopeSet scopes) {
+        finding.line = line;
+        add(std::move(finding), refusal, std::move(scopes));
     }
 
     const AskedScopes& asked_;

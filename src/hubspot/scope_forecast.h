@@ -7,7 +7,8 @@
 namespace hsauth {
 
 // What HubSpot would say to the scopes that are asked for. Without a manifest nobody knows what the app is
-// configured with: then nothing is an error. With one, what contradicts it is.
+// configured with: then nothing is an error. With one, what contradicts it is; what is odd about the manifest
+// itself is a warning with its line.
 [[nodiscard]] Forecast forecast_scopes(const AskedScopes& asked, const AppManifest* manifest);
 
 }  // namespace hsauth

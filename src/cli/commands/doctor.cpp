@@ -109,8 +109,7 @@ Findings examine(Context& context, const Subject& subject, const AppManifest* ma
 
 Findings ask_server(Context& context, const DoctorOptions& options, const Connection& connection) {
     auto findings = check_server(context.world, connection);
-    const bool knows_both = !connection.app.client_id.empty() && !connection.app.client_secret.empty();
-    if (options.online && knows_both) append(findings, check_credentials(context.world, connection));
+    if (options.online) append(findings, check_credentials(context.world, connection));
     return findings;
 }
 

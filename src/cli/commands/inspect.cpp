@@ -118,7 +118,7 @@ Result<InspectionQuestions> questions_of(Context& context, const InspectOptions&
     return questions;
 }
 
-// What the report says no to, if anything: it has been printed by then.
+// What the report says no to, if anything. The report is printed all the same.
 Result<> verdict(const InspectOptions& options, const Inspection& inspection,
                  const InspectionAnswers& answers, LoginChecks checks) {
     if (!inspection.token.active) {
@@ -137,7 +137,15 @@ Result<> verdict(const InspectOptions& options, const Inspection& inspection,
         if (options.strict) checks.required_grant.add_all(inspection.scopes->optional);
     }
     if (auto holds = check_login(seen, checks); !holds) return holds;
+    // Of a list that isn't there nothing is known to be missing, which is no yes.
+    if ((options.check || options.strict) && !inspection.scopes) return pass_on(scopes_not_known());
     return check_answers(answers, options.check ? LockUse::insist : LockUse::report);
+}
+
+Result<> keep_lock(Context& context, const Inspection& inspection, const std::string& file) {
+    auto written = write_lock_file(context.world, inspection, file);
+    if (written) context.narrator.progress("Wrote " + file + ".");
+    return written;
 }
 
 Result<ExitCode> run(Context& context, const InspectOptions& options) {
@@ -166,13 +174,17 @@ Result<ExitCode> run(Context& context, const InspectOptions& options) {
     if (!inspection) return pass_on(inspection.error());
     const auto answers = answer_questions(context.world, *inspection, *questions);
     if (!answers) return pass_on(answers.error());
-    if (answers->written_lock) context.narrator.progress("Wrote " + *answers->written_lock + ".");
+    const auto holds = verdict(options, *inspection, *answers, *checks);
+    // What the checks say no to is no state to hold later tokens against.
+    if (holds && options.write_lock) {
+        if (auto kept = keep_lock(context, *inspection, *options.write_lock); !kept)
+            return pass_on(std::move(kept.error()));
+    }
     const auto version = endpoints_of(subject->connection.version).name;
     auto written = answer_either(context, inspection_text(*inspection, *answers),
                                  inspection_json(*inspection, version, *answers));
     if (!written) return written;
-    if (auto holds = verdict(options, *inspection, *answers, *checks); !holds)
-        return pass_on(std::move(holds.error()));
+    if (!holds) return pass_on(holds.error());
     return 0;
 }
 

@@ -66,12 +66,13 @@ std::string findings_json(const Findings& findings) {
 }
 
 Result<ExitCode> report(Context& context, const Findings& findings, const std::string& all_well_text) {
+    const bool is_well = all_well(findings);
     auto written =
         context.output.format == Format::json
             ? answer_line(context, findings_json(findings))
-            : context.world.terminal.answer(findings.empty() ? all_well_text : findings_text(findings));
+            : context.world.terminal.answer(findings_text(findings) + (is_well ? all_well_text : ""));
     if (!written) return pass_on(std::move(written.error()));
-    return all_well(findings) ? 0 : exit_code(ErrorKind::check_failed);
+    return is_well ? 0 : exit_code(ErrorKind::check_failed);
 }
 
 }  // namespace hsauth::cli

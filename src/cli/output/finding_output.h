@@ -12,7 +12,7 @@ namespace hsauth::cli {
 [[nodiscard]] std::string findings_text(const Findings& findings);
 [[nodiscard]] std::string findings_json(const Findings& findings);
 
-// Prints them in the format that was asked for; `all_well_text` stands in the text where nothing was found.
+// Prints them in the format that was asked for; `all_well_text` ends the text where none is an error.
 // The code is 3 where one of them is an error, else 0.
 [[nodiscard]] Result<ExitCode> report(Context& context, const Findings& findings,
                                       const std::string& all_well_text);

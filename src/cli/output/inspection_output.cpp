@@ -30,7 +30,13 @@ std::string inspection_text(const Inspection& inspection, const InspectionAnswer
         text += report_line("Expires", rfc3339(*inspection.expires_at) + " (in " +
                                            std::to_string(token.expires_in->count() / 60) + " min)");
     }
-    return text + scopes_text(inspection.scopes) + answers_text(answers);
+    text += scopes_text(inspection.scopes);
+    if (inspection.scopes && !inspection.scopes->optional_not_granted.empty()) {
+        text +=
+            "HubSpot leaves an optional scope out silently where the account's subscription or the user lacks "
+            "it.\n";
+    }
+    return text + answers_text(answers);
 }
 
 std::string inspection_json(const Inspection& inspection, std::string_view api_version,

@@ -36,7 +36,7 @@ TEST_CASE("The required scopes of every app have oauth among them", "[manifest_v
           std::vector<std::string>{"oauth", "crm.objects.contacts.read"});
     CHECK(listed_scopes(app, &AppManifest::optional_scopes) == ScopeSet{"tickets"});
     app.required_scopes.clear();
-    CHECK(listed_scopes(app, &AppManifest::required_scopes)->empty());
+    CHECK(listed_scopes(app, &AppManifest::required_scopes) == ScopeSet{"oauth"});
 }
 
 TEST_CASE("A scope that is no scope name is an error with its place", "[manifest_values]") {

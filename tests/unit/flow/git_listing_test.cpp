@@ -49,6 +49,12 @@ TEST_CASE("git is asked without running what the work tree's config names", "[gi
     CHECK(has("core.hooksPath=/dev/null"));
     CHECK(has("--exclude-standard"));
     CHECK(question.unset_prefix == "GIT_");
+    const auto sets = [&](const std::string& name, const std::string& value) {
+        return std::find(question.set.begin(), question.set.end(), std::pair{name, value}) !=
+               question.set.end();
+    };
+    CHECK(sets("GIT_NO_LAZY_FETCH", "1"));
+    CHECK(sets("GIT_ALLOW_PROTOCOL", ""));
 }
 
 TEST_CASE("A path that leads elsewhere is left out", "[git_listing]") {

@@ -87,9 +87,7 @@ TEST_CASE("A token's scopes are compared with what another profile was granted",
 
 TEST_CASE("A lock file is written, held to, and written over", "[inspection_questions]") {
     LoginStage stage;
-    InspectionQuestions writing;
-    writing.write_lock = "f";
-    CHECK(answered(stage, active(ScopeSet{"oauth"}), writing).written_lock == "f");
+    CHECK(write_lock_file(stage.outside, active(ScopeSet{"oauth"}), "f"));
     InspectionQuestions holding;
     holding.lock = "f";
     const auto same = answered(stage, active(ScopeSet{"oauth"}), holding);
@@ -101,29 +99,28 @@ TEST_CASE("A lock file is written, held to, and written over", "[inspection_ques
     REQUIRE_FALSE(verdict);
     CHECK(verdict.error().message.find("granted appeared: tickets; granted vanished: oauth") !=
           std::string::npos);
-    CHECK(answered(stage, active(ScopeSet{"tickets"}), writing).written_lock == "f");
+    CHECK(write_lock_file(stage.outside, active(ScopeSet{"tickets"}), "f"));
     CHECK(answered(stage, active(ScopeSet{"tickets"}), holding).lock->drift.empty());
 }
 
 TEST_CASE("What is no lock file is neither read as one nor written over", "[inspection_questions]") {
     LoginStage stage;
     stage.files.put("package.json", "{\"name\":\"app\"}");
-    InspectionQuestions questions;
-    questions.write_lock = "package.json";
-    CHECK(answer_questions(stage.outside, active(ScopeSet{"oauth"}), questions).error().kind ==
+    CHECK(write_lock_file(stage.outside, active(ScopeSet{"oauth"}), "package.json").error().kind ==
           ErrorKind::local);
     CHECK(stage.files.read("package.json")->reveal() == "{\"name\":\"app\"}");
-    questions.lock = std::exchange(questions.write_lock, std::nullopt);
+    InspectionQuestions questions;
+    questions.lock = "package.json";
     CHECK(answer_questions(stage.outside, active(ScopeSet{"oauth"}), questions).error().kind ==
           ErrorKind::local);
 }
 
-TEST_CASE("Of an inactive token no lock is written, and of one without scopes that is an error",
+TEST_CASE("To write a lock the scopes have to be known, and answering alone writes none",
           "[inspection_questions]") {
     LoginStage stage;
     InspectionQuestions questions;
     questions.write_lock = "f";
-    CHECK_FALSE(answered(stage, Inspection{}, questions).written_lock);
+    CHECK(answer_questions(stage.outside, active(ScopeSet{"oauth"}), questions));
     Inspection without_scopes;
     without_scopes.token.active = true;
     CHECK_FALSE(answer_questions(stage.outside, without_scopes, questions));

@@ -22,7 +22,7 @@ struct WaitStage {
     std::unique_ptr<CallbackListener> listener = *listeners.listen(3000, PastedLines::read);
     ExpectedRedirect expected{*RedirectUri::parse("http://localhost:3000/cb"), Secret{"our-state"},
                               std::nullopt, std::nullopt};
-    RedirectWait wait{*listener, expected, narrator, "/short-word", page, "Look there."};
+    RedirectWait wait{*listener, expected, narrator, "/short-word", page, {"Look there.", "Look everywhere."}};
 
     void then_visit(std::string address) {
         listeners.then_request([address = std::move(address)] { return visit(address); });
@@ -141,7 +141,7 @@ TEST_CASE("An expired wait counts what didn't count and gives its advice", "[red
     CHECK(arrival.error().kind == ErrorKind::wait_expired);
     CHECK(arrival.error().message ==
           "No redirect came in time. 2 other requests were answered and didn't count.");
-    CHECK(arrival.error().hint == "Look there.\nGive a longer --wait if the page was only slow.");
+    CHECK(arrival.error().hint == "Look everywhere.\nGive a longer --wait if the page was only slow.");
 }
 
 TEST_CASE("The advice is given once while the wait goes on, at its own time", "[redirect_wait]") {

@@ -61,6 +61,41 @@ TEST_CASE("A server that can't be reached is a warning, this machine's own fault
     CHECK(ours.front().level == FindingLevel::error);
 }
 
+TEST_CASE("A server that stays out of reach, as with a refused certificate, is an error", "[server_check]") {
+    ServerStage stage;
+    Error refused;
+    refused.kind = ErrorKind::unavailable;
+    refused.message = "The certificate of api.hubapi.com is for another host.";
+    refused.hint = "Check the host name.";
+    stage.http.expect("GET", "/").fail_with(refused);
+    const auto findings = check_server(stage.outside, stage.connection);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().id == "api_unreachable");
+    CHECK(findings.front().level == FindingLevel::error);
+}
+
+TEST_CASE("Credentials that aren't both known are a warning, and none is sent", "[server_check]") {
+    ServerStage stage;
+    stage.connection.app.client_secret = Secret{};
+    const auto findings = check_credentials(stage.outside, stage.connection);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().id == "credentials_unchecked");
+    CHECK(findings.front().level == FindingLevel::warning);
+    CHECK(stage.http.sent().empty());
+}
+
+TEST_CASE("Only a refusal of the id or the secret says that they are wrong", "[server_check]") {
+    ServerStage stage;
+    CHECK(stage.asked(401, R"({"error":"invalid_client"})").front().id == "credentials_refused");
+    for (const auto* body : {R"({"status":"BAD_GRANT_TYPE"})", R"({"error":"invalid_request"})"}) {
+        CAPTURE(body);
+        const auto other = stage.asked(400, body);
+        REQUIRE(other.size() == 1);
+        CHECK(other.front().id == "credentials_unchecked");
+        CHECK(other.front().level == FindingLevel::error);
+    }
+}
+
 TEST_CASE("The clock is held against the server's date", "[server_check]") {
     ServerStage stage;
     const auto now = stage.clock.now();

@@ -75,6 +75,22 @@ TEST_CASE("A head whose body is none of HubSpot's is explained by its status", "
     CHECK(explained("HTTP/1.1 401 Unauthorized\n\n").diagnosis.kind == ErrorKind::login_needed);
 }
 
+TEST_CASE("An answer without a sign of HubSpot may be anybody's, and its cause says so", "[explanation]") {
+    constexpr auto open = "Nothing in the answer shows that it is HubSpot's own";
+    for (const auto* answer :
+         {"HTTP/1.1 502 Bad Gateway\n\n<html></html>", "HTTP/1.1 403 Forbidden\nServer: proxy\n\nno",
+          "HTTP/1.1 404 Not Found\n\n{\"detail\":\"x\"}", "HTTP/1.1 500 Oops\n\n{\"status\":\"IN_PROGRESS\"}"}) {
+        CAPTURE(answer);
+        CHECK(holds(explained(answer).diagnosis.cause, open));
+    }
+    for (const auto* answer : {"HTTP/1.1 502 Bad Gateway\nx-hubspot-correlation-id: c\n\n<html></html>",
+                               "HTTP/1.1 400 Bad Request\n\n{\"status\":\"EXPIRED_AUTH_CODE\"}",
+                               "HTTP/1.1 500 Oops\n\n{\"message\":\"m\",\"correlationId\":\"c\"}"}) {
+        CAPTURE(answer);
+        CHECK_FALSE(holds(explained(answer).diagnosis.cause, open));
+    }
+}
+
 TEST_CASE("An error that nobody knows is explained by what it says", "[explanation]") {
     const auto diagnosis =
         explained(R"({"status":"error","message":"The moon is full","category":"MOON","correlationId":"c"})")
@@ -130,7 +146,7 @@ TEST_CASE("What is no error is said to be none, and not repeated", "[explanation
     CHECK(holds(why_not("https://example.com/canary"), "URL without an error"));
     for (const auto* body : {"{}", R"({"access_token":"canary"})", R"({"message":"canary"})",
                              R"({"status":"COMPLETE","message":"canary"})", R"({"category":"BOOK"})",
-                             R"({"status":"error"})", R"({"active":false})"}) {
+                             R"({"status":"error"})", R"({"active":false})", R"({"status":"IN_PROGRESS"})"}) {
         CAPTURE(body);
         const auto words = why_not(body);
         CHECK(holds(words, "without the members that tell an error"));

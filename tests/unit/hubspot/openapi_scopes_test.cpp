@@ -112,3 +112,13 @@ TEST_CASE("What is no OpenAPI document says why and where", "[openapi_scopes]") 
               .starts_with("is broken in line 5, at /paths/~1b/get: "));
     CHECK(fault(R"({"openapi":"3.0.1","paths":{"a b":{}}})").starts_with("is broken in line 1, at /paths: "));
 }
+
+TEST_CASE("No name of the document reaches a terminal as it is", "[openapi_scopes]") {
+    const std::string hostile = "\\u001b[2Jx";
+    for (const auto& text : {R"({"openapi":"3.0.1","paths":{"/)" + hostile + R"(":[]}})",
+                             document(R"([{"oauth2)" + hostile + R"(":"x"}])")}) {
+        const auto words = fault(text);
+        CHECK(words.find('\x1b') == std::string::npos);
+        CHECK(words.find("[2Jx") != std::string::npos);
+    }
+}

@@ -26,6 +26,10 @@ TEST_CASE("Each refusal is listed once, what people meet most often first", "[po
     const auto pages = pages_for(ScopeSet{"oauth"}, nullptr);
     REQUIRE(pages.size() == 8);
     CHECK(pages.at(0).refusal == InstallRefusal::scopes_insufficient);
+    REQUIRE(pages.at(0).other_texts.size() == 2);
+    CHECK(pages.at(0).other_texts.at(0).starts_with("Authorization failed because the provided scopes are missing"));
+    CHECK(pages.at(0).other_texts.at(1).starts_with("Insufficient scopes were provided."));
+    CHECK(pages.at(1).other_texts.empty());
     CHECK(pages.at(2).refusal == InstallRefusal::redirect_mismatched);
     CHECK(pages.at(2).text.find("'http://localhost:3000/oauth-callback'") != std::string::npos);
 }

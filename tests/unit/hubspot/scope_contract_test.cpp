@@ -42,3 +42,14 @@ TEST_CASE("Asking for oauth never differs, though a manifest needn't name it", "
     CHECK(difference_between(app, {ScopeSet{"oauth", "read"}, {}}).empty());
     CHECK(difference_between(app, {ScopeSet{"read"}, {}}).empty());
 }
+
+TEST_CASE("oauth is required of every app, so asking for it as optional is the mistake of a required one",
+          "[scope_contract]") {
+    const AppScopes app{ScopeSet{"read"}, {}, {}};
+    const auto moved = difference_between(app, {ScopeSet{"read"}, ScopeSet{"oauth"}});
+    CHECK(moved.required_as_optional == ScopeSet{"oauth"});
+    CHECK(moved.not_configured.empty());
+    const auto twice = difference_between(app, {ScopeSet{"read", "oauth"}, ScopeSet{"oauth"}});
+    CHECK(twice.required_twice == ScopeSet{"oauth"});
+    CHECK(twice.not_configured.empty());
+}

@@ -82,11 +82,48 @@ TEST_CASE("A legacy scope is refused only where the manifest doesn't name it", "
     CHECK(forecast.front().finding.level == FindingLevel::warning);
 }
 
-TEST_CASE("A scope that the manifest names and the catalogue doesn't is HubSpot's to know",
+TEST_CASE("A scope that the manifest names and the catalogue doesn't is a warning with its place",
           "[scope_forecast]") {
     auto manifest = contacts_manifest();
-    manifest.required_scopes = manifest_texts({"oauth", "crm.objects.newthing.read"}, 1);
-    CHECK(against(manifest, ScopeSet{"oauth", "crm.objects.newthing.read"}).empty());
+    manifest.required_scopes = manifest_texts({"oauth", "crm.objects.contcats.read"}, 20);
+    manifest.conditionally_required_scopes = manifest_texts({"crm.objects.newthing.read"}, 40);
+    const auto forecast = against(manifest, ScopeSet{"oauth", "crm.objects.contcats.read"});
+    REQUIRE(forecast.size() == 2);
+    const auto& asked = forecast.front().finding;
+    CHECK(asked.id == "scope_unknown");
+    CHECK(asked.level == FindingLevel::warning);
+    CHECK(asked.hint.starts_with("Did you mean crm.objects.contacts.read"));
+    CHECK(asked.file == "src/app/app-hsmeta.json");
+    CHECK(asked.line == 21);
+    CHECK(forecast.back().finding.line == 40);
+}
+
+TEST_CASE("A scope in two of the manifest's lists is a warning with both places", "[scope_forecast]") {
+    auto manifest = contacts_manifest();
+    manifest.conditionally_required_scopes = manifest_texts({"tickets"}, 40);
+    const auto forecast = against(manifest, ScopeSet{"oauth", "crm.objects.contacts.read"});
+    REQUIRE(forecast.size() == 1);
+    const auto& finding = forecast.front().finding;
+    CHECK(finding.id == "scope_listed_twice");
+    CHECK(finding.level == FindingLevel::warning);
+    CHECK(finding.line == 40);
+    CHECK(finding.message == "The scope tickets stands in two lists of the manifest, in line 30, too.");
+}
+
+TEST_CASE("What is asked for twice because the manifest lists it twice is mended there", "[scope_forecast]") {
+    auto manifest = contacts_manifest();
+    const ScopeSet scope{"oauth", "crm.objects.contacts.read"};
+    const ScopeSet optional{"crm.objects.contacts.read"};
+    const auto flagged = against(manifest, scope, optional);
+    REQUIRE(flagged.size() == 1);
+    CHECK(flagged.front().finding.id == "scope_twice");
+    CHECK(flagged.front().finding.hint == "Take crm.objects.contacts.read out of --optional-scope.");
+    manifest.optional_scopes = manifest_texts({"crm.objects.contacts.read"}, 30);
+    const auto listed = against(manifest, scope, optional);
+    REQUIRE(listed.size() == 1);
+    CHECK(listed.front().finding.id == "scope_twice");
+    CHECK(listed.front().finding.hint.starts_with(
+        "Take crm.objects.contacts.read out of the manifest's optional scopes"));
 }
 
 TEST_CASE("What no scope can be called is told as that, an error beside a manifest", "[scope_forecast]") {

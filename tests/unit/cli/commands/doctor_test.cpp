@@ -33,6 +33,17 @@ TEST_CASE("doctor says that nothing is wrong where nothing is", "[doctor_command
     CHECK(stage.browser.opened().empty());
 }
 
+TEST_CASE("doctor says that nothing is wrong after warnings, too, and never beside an error", "[doctor_command]") {
+    DoctorStage warned;
+    CHECK(warned.examine({"--scope", "contacts"}) == 0);
+    CHECK(warned.terminal.out().starts_with("warning: "));
+    CHECK(warned.terminal.out().ends_with("\nNothing is wrong.\n"));
+    DoctorStage failed;
+    failed.listeners.take_port(3000);
+    CHECK(failed.examine() == 3);
+    CHECK_FALSE(failed.answered("Nothing is wrong."));
+}
+
 TEST_CASE("doctor in JSON has ok and the findings", "[doctor_command]") {
     DoctorStage stage;
     CHECK(stage.examine({"--json", "--scope", "contacts"}) == 0);
@@ -107,6 +118,18 @@ TEST_CASE("doctor sends credentials with --online alone", "[doctor_command]") {
     CHECK(online.run({"doctor", "--online", "--json"}) == 3);
     CHECK(online.found("credentials_refused"));
     CHECK_FALSE(online.answered("5ec7e700"));
+}
+
+TEST_CASE("doctor --online without both credentials says that it checked none", "[doctor_command]") {
+    for (const auto* name : {"HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET"}) {
+        CAPTURE(name);
+        DoctorStage stage;
+        stage.environment.unset(name);
+        CHECK(stage.examine({"--json"}) == 0);
+        CHECK_FALSE(stage.found("credentials_unchecked"));
+        CHECK(stage.examine({"--online", "--json"}) == 0);
+        CHECK(stage.found("credentials_unchecked"));
+    }
 }
 
 TEST_CASE("doctor holds the request against the project's manifest, with its place", "[doctor_command]") {

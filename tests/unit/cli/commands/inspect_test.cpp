@@ -167,3 +167,27 @@ TEST_CASE("inspect --against wants a profile's name", "[inspect_command]") {
     CHECK(stage.answered("Only here"));
     CHECK(stage.answered("May call"));
 }
+
+TEST_CASE("inspect --check and --strict say no where the answer names no scopes", "[inspect_command]") {
+    constexpr auto no_scopes = R"({"active":true,"token_type":"bearer","hub_id":1,"client_id":"app"})";
+    CHECK(inspect({}, no_scopes) == 0);
+    CHECK(inspect({"--check"}, no_scopes) == 3);
+    CHECK(inspect({"--strict", "--optional-scope", "tickets"}, no_scopes) == 3);
+}
+
+TEST_CASE("inspect writes a lock file only of a token that the checks say yes to", "[inspect_command]") {
+    for (const auto& check : {std::vector<std::string>{"--check", "--scope", "oauth tickets"},
+                              {"--expect-account", "2"},
+                              {"--can", "GET /crm/v3/objects/deals"}}) {
+        CAPTURE(check);
+        CliStage stage;
+        stage.store.put(stored_login());
+        expect_answer_about(stage, "old-access-token", "access_token");
+        std::vector<std::string> words = {"inspect", "--write-lock", "f"};
+        words.insert(words.end(), check.begin(), check.end());
+        CHECK(stage.run(words) == 3);
+        CHECK(stage.answered("Active"));
+        CHECK_FALSE(stage.files.holds("f"));
+        CHECK_FALSE(stage.said("Wrote"));
+    }
+}

@@ -61,3 +61,12 @@ TEST_CASE("An inspection as text is a line for each thing that is known", "[insp
     inactive.token.kind = TokenKind::refresh_token;
     CHECK(inspection_text(inactive) == "Active         no, refresh token\n");
 }
+
+TEST_CASE("An optional scope that isn't granted is explained, in the text alone", "[inspection_output]") {
+    constexpr auto why = "HubSpot leaves an optional scope out silently";
+    auto inspection = whole_inspection();
+    CHECK(inspection_text(inspection).find(why) == std::string::npos);
+    inspection.scopes = compare_scopes(ScopeSet{"oauth"}, ScopeSet{"tickets"}, ScopeSet{"oauth"});
+    CHECK(inspection_text(inspection).find(why) != std::string::npos);
+    CHECK(inspection_json(inspection, "v3").find(why) == std::string::npos);
+}
