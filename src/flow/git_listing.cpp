@@ -22,10 +22,8 @@ ProgramQuestion question_about(const std::string& directory) {
     // Where a hook of git's runs hsauth, they name another work tree.
     question.unset_prefix = "GIT_";
     // In a partial clone git fetches what it lacks, by a transport that the work tree's config names.
-    question.set = {{"LC_ALL", "C"},
-                    {"GIT_OPTIONAL_LOCKS", "0"},
-                    {"GIT_NO_LAZY_FETCH", "1"},
-                    {"GIT_ALLOW_PROTOCOL", ""}};
+    question.set = {
+        {"LC_ALL", "C"}, {"GIT_OPTIONAL_LOCKS", "0"}, {"GIT_NO_LAZY_FETCH", "1"}, {"GIT_ALLOW_PROTOCOL", ""}};
     question.time = patience;
     question.most_output = most_output;
     return question;

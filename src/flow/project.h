@@ -19,6 +19,7 @@ struct ProjectChoice {
 
 // The manifest of the app in a HubSpot project, which is the one of the nearest hsproject.json upward.
 // Nothing where there is no project, or one without an app; where the choice names it, that is an error.
+// Sources that aren't where the project says are an error with that line.
 // Every error about a file has kind local and names it. A profile that is asked for where there is no
 // manifest is a usage error.
 //

@@ -32,8 +32,8 @@ class RedirectWait {
     RedirectWait(CallbackListener& listener, ExpectedRedirect& expected, Narrator& narrator,
                  std::string short_path, std::string authorization_url, WaitAdvice advice);
 
-    // Fails with kind wait_expired and the whole advice at the deadline, and where nothing can come any more. If
-    // nothing ended the wait before `advise_at`, the short one is given then, too.
+    // Fails with kind wait_expired and the whole advice at the deadline, and where nothing can come any more.
+    // If nothing ended the wait before `advise_at`, the short one is given then, too.
     [[nodiscard]] Result<RedirectArrival> run(
         std::chrono::steady_clock::time_point deadline,
         std::optional<std::chrono::steady_clock::time_point> advise_at = std::nullopt);

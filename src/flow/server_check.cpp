@@ -84,8 +84,8 @@ Findings check_credentials(World& world, const Connection& connection) {
                  "HubSpot takes the client id with the client secret.",
                  {}}};
     }
-    return {{is_of_credentials(answer.error()) ? "credentials_refused" : "credentials_unchecked", FindingLevel::error,
-             answer.error().message, answer.error().hint}};
+    return {{is_of_credentials(answer.error()) ? "credentials_refused" : "credentials_unchecked",
+             FindingLevel::error, answer.error().message, answer.error().hint}};
 }
 
 }  // namespace hsauth

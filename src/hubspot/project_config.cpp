@@ -37,7 +37,8 @@ Result<ProjectConfig> read_project_config(std::string_view text, std::string_vie
         return root.member("srcDir")->fault("leads out of the project",
                                             "HubSpot takes a directory within the project, such as \"src\".");
     }
-    return ProjectConfig{std::move(*name), directory.string(), std::move(*version)};
+    return ProjectConfig{std::move(*name), directory.string(), std::move(*version),
+                         root.member("srcDir")->line()};
 }
 
 }  // namespace hsauth

@@ -26,7 +26,8 @@ void judge_required(const AppScopes& app, const AskedScopes& asked, ScopeDiffere
 
 void judge_scope(const AppScopes& app, const AskedScopes& asked, ScopeDifference& difference) {
     for (const auto& name : asked.scope.names()) {
-        if (name == scope_of_every_app || app.required.contains(name) || app.conditionally_required.contains(name))
+        if (name == scope_of_every_app || app.required.contains(name) ||
+            app.conditionally_required.contains(name))
             continue;
         (app.optional.contains(name) ? difference.optional_as_required : difference.not_configured).add(name);
     }

@@ -166,11 +166,11 @@ class ScopeForecaster {
 
     static Finding unknown(const std::string& name, FindingLevel level) {
         const auto similar = scopes_like(name);
-        return {"scope_unknown", level,
-                "HubSpot's API descriptions of " + std::string(catalogue_date()) + " have no scope \"" + name +
-                    "\".",
-                similar.empty() ? std::string("Check the name.")
-                                : "Did you mean " + joined(similar, "or") + "?"};
+        return {
+            "scope_unknown", level,
+            "HubSpot's API descriptions of " + std::string(catalogue_date()) + " have no scope \"" + name +
+                "\".",
+            similar.empty() ? std::string("Check the name.") : "Did you mean " + joined(similar, "or") + "?"};
     }
 
     // What is odd about the manifest itself, whatever of it is asked for. HubSpot may have taken it, so that
@@ -188,8 +188,8 @@ class ScopeForecaster {
 
     void judge_row(const ManifestText& row, const std::vector<const ManifestText*>& in_other_lists) {
         if (!is_scope_name(row.text) || is_foreseen(row.text)) return;
-        const auto twin = std::ranges::find(in_other_lists, row.text,
-                                            [](const auto* other) -> const auto& { return other->text; });
+        const auto twin = std::ranges::find(
+            in_other_lists, row.text, [](const auto* other) -> const auto& { return other->text; });
         if (twin != in_other_lists.end()) {
             add_at(row.line,
                    {"scope_listed_twice", FindingLevel::warning,
@@ -209,7 +209,8 @@ class ScopeForecaster {
     [[nodiscard]] std::string mend_of_twice(const ScopeSet& names) const {
         const auto which = joined(names.names());
         if (names.without(manifest_->optional()).empty())
-            return "Take " + which + " out of the manifest's optional scopes, and of --optional-scope if given.";
+            return "Take " + which +
+                   " out of the manifest's optional scopes, and of --optional-scope if given.";
         return "Take " + which + " out of --optional-scope.";
     }
 

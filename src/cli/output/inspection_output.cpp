@@ -33,7 +33,8 @@ std::string inspection_text(const Inspection& inspection, const InspectionAnswer
     text += scopes_text(inspection.scopes);
     if (inspection.scopes && !inspection.scopes->optional_not_granted.empty()) {
         text +=
-            "HubSpot leaves an optional scope out silently where the account's subscription or the user lacks "
+            "HubSpot leaves an optional scope out silently where the account's subscription or the user "
+            "lacks "
             "it.\n";
     }
     return text + answers_text(answers);

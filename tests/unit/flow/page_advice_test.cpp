@@ -11,7 +11,8 @@ TEST_CASE("The first pages are told with their words, cause and mend, and then t
         {InstallRefusal::redirect_mismatched, "Not that.", "It ends with a slash.", "Take it away."}};
     CHECK(
         page_advice(pages, PageList::likeliest) ==
-        "If the browser shows HubSpot's page \"Couldn't complete the connection\", it never redirects; the page "
+        "If the browser shows HubSpot's page \"Couldn't complete the connection\", it never redirects; the "
+        "page "
         "goes on, likeliest first:\n"
         "  1. \"Too few.\" or \"Not enough.\" or \"No.\"\n"
         "     x is missing. Add x.\n"

@@ -151,6 +151,7 @@ TEST_CASE("What --project names has to be a project with an app", "[project]") {
         CHECK(error.message == "--project leads to no HubSpot project: " + std::string(path) + ".");
     }
     tree.put("/home/me/theme/hsproject.json", config);
+    tree.put("/home/me/theme/src/theme/x.html", "");
     const auto error = tree.error({"../theme"});
     CHECK(error.message == "The project has no app: ../theme.");
     CHECK(error.hint.find("/home/me/theme/src/app") != std::string::npos);

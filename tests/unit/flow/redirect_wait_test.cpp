@@ -22,7 +22,8 @@ struct WaitStage {
     std::unique_ptr<CallbackListener> listener = *listeners.listen(3000, PastedLines::read);
     ExpectedRedirect expected{*RedirectUri::parse("http://localhost:3000/cb"), Secret{"our-state"},
                               std::nullopt, std::nullopt};
-    RedirectWait wait{*listener, expected, narrator, "/short-word", page, {"Look there.", "Look everywhere."}};
+    RedirectWait wait{*listener,     expected, narrator,
+                      "/short-word", page,     {"Look there.", "Look everywhere."}};
 
     void then_visit(std::string address) {
         listeners.then_request([address = std::move(address)] { return visit(address); });

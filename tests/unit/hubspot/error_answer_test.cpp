@@ -64,16 +64,16 @@ TEST_CASE("The type of a limit stands in for its policy", "[error_answer]") {
 TEST_CASE("A body tells by its members whether it is an error", "[error_answer]") {
     for (const auto* body :
          {R"({"status":"error","message":"m"})", R"({"status":"BAD_NEWS"})", R"({"status":"MOON_ERROR"})",
-          R"({"status":"MOON_FULL","message":"m"})",
-          R"({"message":"m","category":"C"})", R"({"message":"m","correlationId":"c"})",
-          R"({"error":"e","error_description":"d"})", R"({"message":"m","requestId":"r"})"}) {
+          R"({"status":"MOON_FULL","message":"m"})", R"({"message":"m","category":"C"})",
+          R"({"message":"m","correlationId":"c"})", R"({"error":"e","error_description":"d"})",
+          R"({"message":"m","requestId":"r"})"}) {
         CAPTURE(body);
         CHECK(has_error_shape(body));
     }
-    for (const auto* body : {"", "[]", "{}", R"({"message":"m"})", R"({"status":"error"})",
-                             R"({"error":"e"})", R"({"status":"COMPLETE","message":"m"})",
-                             R"({"status":"IN_PROGRESS"})", R"({"status":"BAD"})",
-                             R"({"message":1,"category":"C"})", R"({"status":"a_b","message":"m"})"}) {
+    for (const auto* body :
+         {"", "[]", "{}", R"({"message":"m"})", R"({"status":"error"})", R"({"error":"e"})",
+          R"({"status":"COMPLETE","message":"m"})", R"({"status":"IN_PROGRESS"})", R"({"status":"BAD"})",
+          R"({"message":1,"category":"C"})", R"({"status":"a_b","message":"m"})"}) {
         CAPTURE(body);
         CHECK_FALSE(has_error_shape(body));
     }

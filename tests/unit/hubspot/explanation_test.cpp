@@ -79,7 +79,8 @@ TEST_CASE("An answer without a sign of HubSpot may be anybody's, and its cause s
     constexpr auto open = "Nothing in the answer shows that it is HubSpot's own";
     for (const auto* answer :
          {"HTTP/1.1 502 Bad Gateway\n\n<html></html>", "HTTP/1.1 403 Forbidden\nServer: proxy\n\nno",
-          "HTTP/1.1 404 Not Found\n\n{\"detail\":\"x\"}", "HTTP/1.1 500 Oops\n\n{\"status\":\"IN_PROGRESS\"}"}) {
+          "HTTP/1.1 404 Not Found\n\n{\"detail\":\"x\"}",
+          "HTTP/1.1 500 Oops\n\n{\"status\":\"IN_PROGRESS\"}"}) {
         CAPTURE(answer);
         CHECK(holds(explained(answer).diagnosis.cause, open));
     }

@@ -66,7 +66,8 @@ TEST_CASE("What only looks like a status line is none", "[pasted_answer]") {
 }
 
 TEST_CASE("A header's name is found by its beginning in any case", "[pasted_answer]") {
-    const auto answer = read_pasted_answer("HTTP/1.1 500 Oops\nx-hubspot-Correlation-Id: c\nServer: X-Other\n\n");
+    const auto answer =
+        read_pasted_answer("HTTP/1.1 500 Oops\nx-hubspot-Correlation-Id: c\nServer: X-Other\n\n");
     CHECK(answer.has_header_like("X-HubSpot-"));
     CHECK_FALSE(answer.has_header_like("X-Other"));
 }

@@ -27,7 +27,8 @@ TEST_CASE("Each refusal is listed once, what people meet most often first", "[po
     REQUIRE(pages.size() == 8);
     CHECK(pages.at(0).refusal == InstallRefusal::scopes_insufficient);
     REQUIRE(pages.at(0).other_texts.size() == 2);
-    CHECK(pages.at(0).other_texts.at(0).starts_with("Authorization failed because the provided scopes are missing"));
+    CHECK(pages.at(0).other_texts.at(0).starts_with(
+        "Authorization failed because the provided scopes are missing"));
     CHECK(pages.at(0).other_texts.at(1).starts_with("Insufficient scopes were provided."));
     CHECK(pages.at(1).other_texts.empty());
     CHECK(pages.at(2).refusal == InstallRefusal::redirect_mismatched);

@@ -33,7 +33,8 @@ TEST_CASE("doctor says that nothing is wrong where nothing is", "[doctor_command
     CHECK(stage.browser.opened().empty());
 }
 
-TEST_CASE("doctor says that nothing is wrong after warnings, too, and never beside an error", "[doctor_command]") {
+TEST_CASE("doctor says that nothing is wrong after warnings, too, and never beside an error",
+          "[doctor_command]") {
     DoctorStage warned;
     CHECK(warned.examine({"--scope", "contacts"}) == 0);
     CHECK(warned.terminal.out().starts_with("warning: "));
