@@ -38,6 +38,7 @@ class Doctor(EndToEndTest):
         report = self.hsauth("doctor", env=self.app(emulator))
         self.assertEqual((report.code, report.err), (0, ""), report)
         self.assertNotIn("error", report.out)
+        self.assertTrue(report.out.endswith("Nothing is wrong.\n"), report)
         self.assertEqual(tree(self.home), before)
         self.assertEqual([(r["method"], r["path"]) for r in emulator.requests()], [("GET", "/")])
 
@@ -51,6 +52,12 @@ class Doctor(EndToEndTest):
         self.assertIn("BAD_CLIENT_ID",
                       self.examine("--online", env=wrong, code=3)["credentials_refused"]["message"])
         self.assertEqual({r["status"] for r in emulator.token_requests()}, {400})
+
+    def test_online_without_the_secret_says_that_nothing_was_checked(self):
+        server = self.server()
+        found = self.examine("--online", env=self.env(server.url, HUBSPOT_CLIENT_SECRET=None))
+        self.assertEqual(found["credentials_unchecked"]["level"], "warning")
+        self.assertEqual(server.seen, [("/", {})])
 
     def test_a_taken_port_is_named_with_the_process_that_has_it(self):
         port, claim = reserve_port()
@@ -94,6 +101,8 @@ class Doctor(EndToEndTest):
                             env=self.app(emulator))
         self.assert_failed(ended, 6, "wait_expired")
         hint = ended.error()["hint"]
+        self.assertIn("Couldn't complete the connection", hint)
+        self.assertIn("  8. ", hint)
         self.assertIn('1. "Authorization failed because one or more scopes are invalid: contacts.', hint)
         self.assertIn("super admin", hint)
 

@@ -71,7 +71,8 @@ class Explain(EndToEndTest):
         self.assertIn("the HubSpot account is gone", outputs[0])
 
     def test_what_is_no_error_is_exit_7_and_what_cant_be_read_exit_8(self):
-        for text in ("", "hello", "{}", "[1,2]", '{"access_token":"canary-canary"}', "HTTP/1.1 200 OK\r\n\r\n{}",
+        for text in ("", "hello", "{}", "[1,2]", '{"access_token":"canary-canary"}', '{"status":"IN_PROGRESS"}',
+                     "HTTP/1.1 200 OK\r\n\r\n{}",
                      "http://localhost:3000/oauth-callback?code=canary-canary&state=canary-canary", "\0\xff" * 100):
             with self.subTest(text):
                 ended = self.hsauth("explain", "--json", stdin=text)

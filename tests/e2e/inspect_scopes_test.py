@@ -94,6 +94,12 @@ class Locks(InspectScopes):
         self.assertIn("granted appeared: tickets; granted vanished: crm.objects.deals.read", ended.error()["message"])
         self.inspect("--lock", self.lock)
 
+    def test_what_the_checks_say_no_to_is_not_written(self):
+        for words in (("--check", "--scope", "oauth tickets"), ("--expect-account", "1")):
+            with self.subTest(words):
+                self.inspect("--write-lock", self.lock, *words, code=3)
+                self.assertFalse(self.lock.exists())
+
     def test_what_is_no_lock_file_is_named_with_its_line_and_never_overwritten(self):
         self.lock.write_text('{\n"name": "app",\n}')
         for words in (("--check", "--lock"), ("--write-lock",)):
