@@ -154,6 +154,22 @@ class ProjectTest(EndToEndTest):
         self.assert_failed(ended, 8, "local")
         self.assertEqual(ended.error()["message"], "hsproject.json:3: /srcDir leads out of the project.")
 
+    def test_sources_that_are_not_there_are_named_with_the_line_of_the_project(self):
+        self.config.write_text('{\n  "name": "orchard",\n  "srcDir": "source", "platformVersion": "2026.03"\n}')
+        ended = self.in_project("authorize", "--print-url", "--json")
+        self.assert_failed(ended, 8, "local")
+        self.assertTrue(ended.error()["message"].startswith("hsproject.json:3: /srcDir leads to no directory"), ended)
+
+    def test_a_manifest_without_required_scopes_asks_for_the_one_of_every_app(self):
+        self.write_manifest(requiredScopes=[], optionalScopes=[])
+        self.assertEqual(self.asked()[0], ["oauth"])
+
+    def test_a_typing_error_in_the_manifest_is_a_warning_with_its_line(self):
+        self.write_manifest(requiredScopes=["oauth", "crm.objects.contcats.read"], optionalScopes=[])
+        ended = self.in_project("authorize", "--print-url")
+        self.assertEqual(ended.code, 0, ended)
+        self.assertRegex(ended.err, r"warning: src/app/app-hsmeta\.json:\d+: HubSpot's API descriptions .* have no scope")
+
     def test_two_apps_in_a_project_are_an_error(self):
         (self.project / "src/app/second-hsmeta.json").write_text(self.manifest.read_text())
         ended = self.in_project("authorize", "--print-url", "--json")
