@@ -208,7 +208,7 @@ class ScopeForecaster {
     // The request has them from the manifest's list or from a flag or variable.
     [[nodiscard]] std::string mend_of_twice(const ScopeSet& names) const {
         const auto which = joined(names.names());
-        if (names.without(manifest_->optional()).empty())
+        if (names.without(manifest_->optional()) != names)
             return "Take " + which +
                    " out of the manifest's optional scopes, and of --optional-scope if given.";
         return "Take " + which + " out of --optional-scope.";

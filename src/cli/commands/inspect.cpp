@@ -148,6 +148,24 @@ Result<> keep_lock(Context& context, const Inspection& inspection, const std::st
     return written;
 }
 
+Result<ExitCode> judge(Context& context, const InspectOptions& options, const Inspection& inspection,
+                       std::string_view version, const InspectionQuestions& questions,
+                       const LoginChecks& checks) {
+    const auto answers = answer_questions(context.world, inspection, questions);
+    if (!answers) return pass_on(answers.error());
+    const auto holds = verdict(options, inspection, *answers, checks);
+    // What the checks say no to is no state to hold later tokens against.
+    if (holds && options.write_lock) {
+        if (auto kept = keep_lock(context, inspection, *options.write_lock); !kept)
+            return pass_on(std::move(kept.error()));
+    }
+    auto written = answer_either(context, inspection_text(inspection, *answers),
+                                 inspection_json(inspection, version, *answers));
+    if (!written) return written;
+    if (!holds) return pass_on(holds.error());
+    return 0;
+}
+
 Result<ExitCode> run(Context& context, const InspectOptions& options) {
     if (options.shared.token_file && options.shared.refresh_token_file) {
         return fail(ErrorKind::usage, "--token-file and --refresh-token-file contradict each other.",
@@ -172,20 +190,8 @@ Result<ExitCode> run(Context& context, const InspectOptions& options) {
     const auto inspection = inspect_token(context.world, subject->connection, subject->token, subject->kind,
                                           *required, *optional);
     if (!inspection) return pass_on(inspection.error());
-    const auto answers = answer_questions(context.world, *inspection, *questions);
-    if (!answers) return pass_on(answers.error());
-    const auto holds = verdict(options, *inspection, *answers, *checks);
-    // What the checks say no to is no state to hold later tokens against.
-    if (holds && options.write_lock) {
-        if (auto kept = keep_lock(context, *inspection, *options.write_lock); !kept)
-            return pass_on(std::move(kept.error()));
-    }
     const auto version = endpoints_of(subject->connection.version).name;
-    auto written = answer_either(context, inspection_text(*inspection, *answers),
-                                 inspection_json(*inspection, version, *answers));
-    if (!written) return written;
-    if (!holds) return pass_on(holds.error());
-    return 0;
+    return judge(context, options, *inspection, version, *questions, *checks);
 }
 
 Runner declare_inspect(OptionList& list) {

@@ -213,7 +213,8 @@ TEST_CASE("authorize that gets no redirect lists the pages that HubSpot may be s
     stage.listeners.then_wait_over();
     stage.listeners.then_wait_over();
     CHECK(stage.run({"authorize", "--scope", "tickets", "--no-browser"}) == 6);
-    CHECK(stage.said("Nothing has come yet. If the browser shows an error page"));
+    CHECK(stage.said(
+        "Nothing has come yet. If the browser shows HubSpot's page \"Couldn't complete the connection\""));
     CHECK(stage.said("1. \"Authorization failed because the provided scopes are insufficient."));
     CHECK(stage.said("The scope oauth isn't asked for."));
     CHECK(stage.said("super admin"));
