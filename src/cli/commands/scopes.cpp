@@ -16,7 +16,8 @@ Command scopes_command() {
             "",
             {"text", "json"},
             nullptr,
-            {scopes_list_command(), scopes_search_command(), scopes_for_command(), scopes_import_command()}};
+            {scopes_list_command(), scopes_search_command(), scopes_for_command(), scopes_check_command(),
+             scopes_import_command()}};
 }
 
 }  // namespace hsauth::cli

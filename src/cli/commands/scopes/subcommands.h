@@ -6,6 +6,7 @@
 // The subcommands of `hsauth scopes`, one row each, from the file of the same name.
 namespace hsauth::cli {
 
+[[nodiscard]] Command scopes_check_command();
 [[nodiscard]] Command scopes_for_command();
 [[nodiscard]] Command scopes_import_command();
 [[nodiscard]] Command scopes_list_command();

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "hubspot/app_manifest.h"
+#include "hubspot/forecast.h"
+
+namespace hsauth {
+
+// What is wrong with the scopes of a manifest itself, whatever is asked for, each with its line: names that
+// no scope has or new apps no longer get, one that is listed twice.
+[[nodiscard]] Forecast forecast_manifest(const AppManifest& manifest);
+
+}  // namespace hsauth
