@@ -67,7 +67,7 @@ bool is_consent_path(std::string_view path) {
 tl::unexpected<Error> no_install_url(std::string what) {
     return fail(ErrorKind::usage, std::move(what),
                 "Give the address of the consent page, in quotes, such as: hsauth scopes check "
-                "'https://app.hubspot.com/oauth/authorize?client_id=…&redirect_uri=…&scope=oauth'");
+                "'https://app.hubspot.com/oauth/authorize?client_id=...&redirect_uri=...&scope=oauth'");
 }
 
 Result<Url> install_address(std::string_view text) {

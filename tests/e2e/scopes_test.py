@@ -66,6 +66,66 @@ class TheCatalogue(Scopes):
         self.assertFalse(self.state.exists())
 
 
+class Checks(Scopes):
+    URL = ("https://app.hubspot.com/oauth/authorize?client_id=c11e0000-1111-4222-8333-444455556666"
+           "&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcb&scope=")
+
+    def setUp(self):
+        super().setUp()
+        self.directory = pathlib.Path(tempfile.mkdtemp(dir=self.home))
+        (self.directory / "src/app").mkdir(parents=True)
+        (self.directory / "hsproject.json").write_text(
+            json.dumps({"name": "meadow", "srcDir": "src", "platformVersion": "2026.03"}))
+        auth = {"type": "oauth", "redirectUrls": ["http://localhost:3000/cb"], "requiredScopes": ["oauth", "tickets"]}
+        (self.directory / "src/app/app-hsmeta.json").write_text(json.dumps(
+            {"uid": "meadow_app", "type": "app",
+             "config": {"name": "Meadow", "description": "A test", "distribution": "private", "auth": auth}}))
+
+    def check(self, *words, code=0, **how):
+        ended = self.hsauth("scopes", "check", *words, "--json", cwd=self.directory, **how)
+        self.assertEqual(ended.code, code, ended)
+        answer = ended.json()
+        self.assertEqual(list(answer), ["schema_version", "ok", "findings"])
+        self.assertEqual(answer["ok"], code == 0)
+        return [row["id"] for row in answer["findings"]]
+
+    def test_what_is_right_is_said_to_be(self):
+        for words in ((), (self.URL + "oauth%20tickets",), (self.URL + "tickets+oauth",)):
+            with self.subTest(words):
+                ended = self.hsauth("scopes", "check", *words, cwd=self.directory)
+                self.assertEqual((ended.code, ended.out), (0, "Nothing is wrong.\n"), ended)
+                self.assertEqual(self.check(*words), [])
+        self.assertFalse(self.state.exists())
+
+    def test_a_url_is_held_against_the_manifest(self):
+        self.assertEqual(self.check(self.URL + "oauth", code=3), ["scope_missing"])
+        self.assertEqual(self.check(self.URL + "oauth,tickets", code=3), ["scope_commas"])
+        self.assertEqual(self.check(self.URL.replace("cb", "cb%2F") + "oauth%20tickets", code=3),
+                         ["redirect_not_registered"])
+        self.assertEqual(self.check(self.URL + "oauth%20tickets&optional_scopes=automation", code=3),
+                         ["parameter_misnamed"])
+        self.assertEqual(self.check(self.URL + "oauth", "--no-project"), [])
+
+    def test_flags_and_variables_are_held_against_the_manifest(self):
+        self.assertEqual(self.check("--scope", "oauth", code=3), ["scope_missing"])
+        self.assertEqual(self.check(env={"HUBSPOT_SCOPES": "oauth tickets automation"}, code=3),
+                         ["scope_not_configured"])
+        self.assertEqual(self.check("--redirect-uri", "http://127.0.0.1:3000/cb", code=3), ["redirect_unusable"])
+
+    def test_the_url_that_authorize_prints_is_right(self):
+        emulator = self.emulator()
+        printed = self.hsauth("authorize", "--print-url", "--no-project", env=self.app(emulator))
+        self.assertEqual(printed.code, 0, printed)
+        self.assertEqual(self.check(printed.out.strip(), "--no-project"), [])
+
+    def test_another_url_is_a_usage_error_that_does_not_repeat_it(self):
+        for url in ("http://localhost:3000/cb?code=hidden", "https://example.com/?token=hidden", "hidden"):
+            with self.subTest(url):
+                ended = self.hsauth("scopes", "check", url, "--json", cwd=self.directory)
+                self.assert_failed(ended, 2, "usage")
+                self.assertNotIn("hidden", ended.err)
+
+
 class Imports(Scopes):
     def document(self, scope, path="/crm/v3/objects/contacts/{contactId}", **more):
         security = [{"oauth2": [scope]}, {"private_apps": ["other"]}]

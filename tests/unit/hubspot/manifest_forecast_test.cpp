@@ -1,5 +1,7 @@
 #include "hubspot/manifest_forecast.h"
 
+#include <string>
+
 #include "support/catch.h"
 #include "support/manifests.h"
 
@@ -37,7 +39,7 @@ TEST_CASE("What is wrong with a manifest's scopes is told with its line", "[mani
             CHECK(finding.id == row.id);
             CHECK(finding.level == row.level);
             CHECK(finding.file == manifest.path);
-            CHECK(finding.line == 77);
+            CHECK(finding.line == std::size_t{77});
         }
     }
 }

@@ -146,7 +146,7 @@ Command scopes_check_command() {
         "or the manifest itself; nothing is sent. Without a URL, the flags and variables count, else the\n"
         "manifest alone. An error is exit code 3; warnings and notes leave it at 0.\n\n"
         "  hsauth scopes check\n"
-        "  hsauth scopes check 'https://app.hubspot.com/oauth/authorize?client_id=…&scope=oauth'\n"
+        "  hsauth scopes check 'https://app.hubspot.com/oauth/authorize?client_id=...&scope=oauth'\n"
         "  hsauth scopes check --scope 'oauth tickets' --no-project --json",
         {"text", "json"},
         declare_check};
