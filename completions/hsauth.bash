@@ -34,7 +34,7 @@ _hsauth() {
     if [[ $command == help ]]; then
         ((COMP_CWORD == 2)) && _hsauth_words 'authorize exchange refresh inspect token exec app-token revoke uninstall profile scopes doctor explain emulator demo completion'
         [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == profile ]] && _hsauth_words 'list show use rename remove set import'
-        [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == scopes ]] && _hsauth_words 'list search for import'
+        [[ $COMP_CWORD == 3 && ${COMP_WORDS[2]} == scopes ]] && _hsauth_words 'list search for check import'
         return
     fi
     if [[ $command == profile ]]; then
@@ -46,7 +46,7 @@ _hsauth() {
     fi
     if [[ $command == scopes ]]; then
         if ((COMP_CWORD == 2)); then
-            _hsauth_words 'list search for import'
+            _hsauth_words 'list search for check import'
             return
         fi
         command+=" ${COMP_WORDS[2]}"
@@ -215,6 +215,14 @@ _hsauth() {
             flags='--env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
                 --env-file) _hsauth_files; return ;;
+                --format) _hsauth_words 'text json'; return ;;
+            esac
+            ;;
+        'scopes check')
+            flags='--scope --optional-scope --with --redirect-uri --project --no-project --hs-profile --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            case $before in
+                --scope | --optional-scope | --with | --redirect-uri | --hs-profile) return ;;
+                --project | --env-file) _hsauth_files; return ;;
                 --format) _hsauth_words 'text json'; return ;;
             esac
             ;;
