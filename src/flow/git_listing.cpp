@@ -45,8 +45,7 @@ std::vector<std::string> paths_in(std::string_view listing) {
     }
     std::ranges::sort(paths);
     // In the midst of a merge a file is listed once a side.
-    const auto doubled = std::ranges::unique(paths);
-    paths.erase(doubled.begin(), doubled.end());
+    paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
     return paths;
 }
 
