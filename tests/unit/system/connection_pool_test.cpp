@@ -1,6 +1,12 @@
 #include "system/connection_pool.h"
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <mutex>
 #include <thread>
+#include <vector>
 
 #include "support/catch.h"
 
@@ -11,7 +17,7 @@ namespace {
 
 class FakeConnection {
   public:
-    FakeConnection(int number, int& closed) : number_(number), closed_(closed) {}
+    FakeConnection(int number, std::atomic<int>& closed) : number_(number), closed_(closed) {}
     FakeConnection(const FakeConnection&) = delete;
     FakeConnection& operator=(const FakeConnection&) = delete;
     ~FakeConnection() { ++closed_; }
@@ -22,12 +28,12 @@ class FakeConnection {
 
   private:
     int number_;
-    int& closed_;
+    std::atomic<int>& closed_;
     bool is_quiet_ = true;
 };
 
 struct Stage {
-    int closed = 0;
+    std::atomic<int> closed{0};  // by several threads in one of the tests
     int made = 0;
     std::chrono::steady_clock::time_point now{};
     ConnectionPool<FakeConnection> pool;
@@ -57,7 +63,7 @@ TEST_CASE("A connection is for its own route alone", "[connection_pool]") {
     Stage stage;
     stage.give("a");
     CHECK(stage.take("b") == 0);
-    CHECK(stage.closed == 0);
+    CHECK(stage.closed.load() == 0);
     CHECK(stage.take("a") == 1);
 }
 
@@ -71,7 +77,7 @@ TEST_CASE("One that its server closed or that says something is passed over and 
     auto taken = stage.pool.take("a", stage.now);
     REQUIRE(taken);
     CHECK(taken->number() == 1);
-    CHECK(stage.closed == 1);
+    CHECK(stage.closed.load() == 1);
 }
 
 TEST_CASE("One that has rested too long is closed, whoever asks", "[connection_pool]") {
@@ -84,7 +90,7 @@ TEST_CASE("One that has rested too long is closed, whoever asks", "[connection_p
     stage.pool.give_back("a", std::move(still_good), stage.now - 4s);
     stage.now += 1ms;
     CHECK(stage.take("c") == 0);
-    CHECK(stage.closed == 1);
+    CHECK(stage.closed.load() == 1);
     CHECK(stage.take("a") == 0);
     CHECK(stage.take("b") == 2);
 }
@@ -93,9 +99,9 @@ TEST_CASE("Where too many rest, the one that has rested longest gives way", "[co
     Stage stage;
     for (std::size_t i = 0; i < ConnectionPool<FakeConnection>::most; ++i)
         stage.give(i == 0 ? "first" : "a");
-    CHECK(stage.closed == 0);
+    CHECK(stage.closed.load() == 0);
     stage.give("last");
-    CHECK(stage.closed == 1);
+    CHECK(stage.closed.load() == 1);
     CHECK(stage.take("first") == 0);
     CHECK(stage.take("last") != 0);
 }
@@ -106,7 +112,7 @@ TEST_CASE("What goes one route can be forgotten", "[connection_pool]") {
     stage.give("b");
     stage.give("a");
     stage.pool.forget("a");
-    CHECK(stage.closed == 2);
+    CHECK(stage.closed.load() == 2);
     CHECK(stage.take("a") == 0);
     CHECK(stage.take("b") == 2);
 }
