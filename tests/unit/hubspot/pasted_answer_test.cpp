@@ -42,7 +42,8 @@ TEST_CASE("Of several heads the last one counts", "[pasted_answer]") {
 TEST_CASE("The empty line above the body may have got lost", "[pasted_answer]") {
     for (const std::string body : {"{\"a\":1}", "[1]", "<html></html>"}) {
         CAPTURE(body);
-        const auto answer = read_pasted_answer("HTTP/1.1 403 Forbidden\nServer: x\n" + body);
+        const auto text = "HTTP/1.1 403 Forbidden\nServer: x\n" + body;
+        const auto answer = read_pasted_answer(text);
         CHECK(answer.http_status == 403);
         CHECK(answer.body == body);
     }
