@@ -235,9 +235,9 @@ _hsauth() {
             esac
             ;;
         'doctor')
-            flags='--scope --optional-scope --project --no-project --hs-profile --redirect-uri -p --profile --auth-url --region --account --online --scan --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
+            flags='--scope --optional-scope --with --project --no-project --hs-profile --redirect-uri -p --profile --auth-url --region --account --listen --online --scan --client-id --client-secret-file --api-version --api-url --timeout --ca-file --no-input --env-file --format --json -q --quiet -v --verbose --no-color -h --help'
             case $before in
-                --scope | --optional-scope | --hs-profile | --redirect-uri | --auth-url | --region | --account | --client-id | --api-url | --timeout) return ;;
+                --scope | --optional-scope | --with | --hs-profile | --redirect-uri | --auth-url | --region | --account | --listen | --client-id | --api-url | --timeout) return ;;
                 --project | --scan | --client-secret-file | --ca-file | --env-file) _hsauth_files; return ;;
                 -p | --profile) _hsauth_profiles; return ;;
                 --api-version) _hsauth_words 'v1 v3 2026-03 2026-09'; return ;;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/display_text.h"
+#include "base/joined.h"
 #include "base/nearest.h"
 
 namespace hsauth::cli {
@@ -26,13 +27,6 @@ tl::unexpected<Error> fault_at(const AppManifest& manifest, const ManifestText& 
         ErrorKind::local,
         manifest.path + ":" + std::to_string(text.line) + ": " + display_text(text.pointer) + " " + what,
         std::move(hint));
-}
-
-std::string joined(const std::vector<std::string>& names) {
-    std::string list;
-    for (const auto& name : names)
-        list += (list.empty() ? "" : ", ") + name;
-    return list;
 }
 
 }  // namespace

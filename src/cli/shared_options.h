@@ -42,6 +42,8 @@ struct SharedOptions {
     std::optional<std::string> store;
     bool no_save = false;
     bool yes = false;
+
+    [[nodiscard]] bool operator==(const SharedOptions&) const = default;
 };
 
 void declare_profile(OptionList& list, SharedOptions& options);

@@ -20,6 +20,12 @@ Result<std::int64_t> whole_number(std::string_view text, std::string_view what, 
     return value;
 }
 
+Result<std::uint16_t> port_number(std::string_view text, std::string_view what) {
+    const auto port = whole_number(text, what, 1, 65535);
+    if (!port) return pass_on(port.error());
+    return static_cast<std::uint16_t>(*port);
+}
+
 Result<Secret> secret_value(const Secret& raw, std::string_view what, ErrorKind kind) {
     auto text = raw.reveal();
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))

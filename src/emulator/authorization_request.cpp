@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/joined.h"
 #include "base/query.h"
 #include "base/url.h"
 #include "emulator/install_rules.h"

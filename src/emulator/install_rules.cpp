@@ -1,5 +1,6 @@
 #include "emulator/install_rules.h"
 
+#include "base/joined.h"
 #include "emulator/scope_rules.h"
 
 namespace hsauth::emulator {

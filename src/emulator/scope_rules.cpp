@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/joined.h"
 #include "hubspot/scope_catalogue.h"
 
 namespace hsauth::emulator {
@@ -77,13 +78,6 @@ ScopeNames scope_names(std::string_view list) {
         list.remove_prefix(std::min(end + 1, list.size()));
     }
     return names;
-}
-
-std::string joined(const ScopeNames& names) {
-    std::string text;
-    for (const auto& name : names)
-        text += (text.empty() ? "" : ", ") + name;
-    return text;
 }
 
 std::optional<PageRefusal> scope_fault(const App& app, const ScopeNames& scope,

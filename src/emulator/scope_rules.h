@@ -17,9 +17,6 @@ inline constexpr std::size_t most_scopes = 1000;
 // The names in a blank-separated list, without repetition.
 [[nodiscard]] ScopeNames scope_names(std::string_view list);
 
-// The names for a person to read: "a, b".
-[[nodiscard]] std::string joined(const ScopeNames& names);
-
 // Holds an authorization URL's `scope` and `optional_scope` against the app's lists. Nothing where they
 // agree.
 [[nodiscard]] std::optional<PageRefusal> scope_fault(const App& app, const ScopeNames& scope,

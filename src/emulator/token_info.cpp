@@ -1,15 +1,10 @@
 #include "emulator/token_info.h"
 
+#include "base/joined.h"
+
 namespace hsauth::emulator {
 
 namespace {
-
-std::string joined(const ScopeNames& scopes) {
-    std::string text;
-    for (const auto& scope : scopes)
-        text += (text.empty() ? "" : " ") + scope;
-    return text;
-}
 
 }  // namespace
 
@@ -30,7 +25,7 @@ json::Object signed_description(const IssuedAccessToken& token) {
     const bool has_account = grant.account != nullptr;
     constexpr std::int64_t first_install_id = 10'000'000;
     json::Object info{{"expiresAt", epoch_seconds(token.expires) * 1000},
-                      {"scopes", joined(grant.scopes)},
+                      {"scopes", joined(grant.scopes, " ")},
                       {"appId", grant.app->app_id},
                       {"audience", ""},
                       {"signature", "emulated"},

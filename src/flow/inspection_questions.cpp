@@ -3,18 +3,12 @@
 #include <utility>
 
 #include "base/display_text.h"
+#include "base/joined.h"
 #include "hubspot/unknown_call.h"
 
 namespace hsauth {
 
 namespace {
-
-std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const auto& name : names)
-        text += (text.empty() ? "" : " ") + name;
-    return display_text(text);
-}
 
 Result<> look_up_scopes(World& world, const std::optional<ScopeSet>& granted,
                         const InspectionQuestions& questions, InspectionAnswers& answers) {
@@ -75,7 +69,7 @@ void add_change(std::string& text, std::vector<std::string>& scopes, std::string
     const auto add = [&](std::string_view deed, const std::vector<std::string>& names) {
         if (names.empty()) return;
         text +=
-            (text.empty() ? "" : "; ") + std::string(which) + " " + std::string(deed) + ": " + listed(names);
+            (text.empty() ? "" : "; ") + std::string(which) + " " + std::string(deed) + ": " + display_text(joined(names, " "));
         scopes.insert(scopes.end(), names.begin(), names.end());
     };
     add("appeared", change.appeared);
@@ -125,7 +119,7 @@ Result<> check_answers(const InspectionAnswers& answers, LockUse use) {
         const auto& missing = answers.can->permission.missing;
         auto error = fail(ErrorKind::check_failed,
                           "The token may not call " + display_text(answers.can->call.text()) + ": it lacks " +
-                              listed(missing) + ".",
+                              display_text(joined(missing, " ")) + ".",
                           "Ask for that in a new login with hsauth authorize.")
                          .value();
         error.scopes = missing;

@@ -1,16 +1,6 @@
 #include "flow/machine_check.h"
 
-#include <string>
-
 namespace hsauth {
-
-namespace {
-
-Finding finding_of(std::string id, FindingLevel level, const Error& error) {
-    return {std::move(id), level, error.message, error.hint};
-}
-
-}  // namespace
 
 Findings check_port(World& world, std::uint16_t port) {
     const auto listener = world.listeners.listen(port, PastedLines::ignored);
@@ -31,6 +21,12 @@ Findings check_store(World& world) {
         if (!outline) findings.push_back(finding_of("profile", FindingLevel::error, outline.error()));
     }
     return findings;
+}
+
+Findings check_scope_book(World& world) {
+    const auto book = world.scope_book.load();
+    if (book) return {};
+    return {finding_of("scope_imports", FindingLevel::warning, book.error())};
 }
 
 }  // namespace hsauth

@@ -14,4 +14,7 @@ namespace hsauth {
 // error. Nothing is made or changed.
 [[nodiscard]] Findings check_store(World& world);
 
+// Whether the imported scopes can be read. Without them all but the `scopes` commands works: a warning.
+[[nodiscard]] Findings check_scope_book(World& world);
+
 }  // namespace hsauth

@@ -39,11 +39,12 @@ class Renewals {
     }
 
     // After work_off().
-    Result<std::vector<ProfileRenewal>> result() {
-        if (signal_) return pass_on(interrupted());
+    std::vector<ProfileRenewal> result() {
         std::vector<ProfileRenewal> renewals;
-        for (std::size_t i = 0; i < names_.size(); ++i)
-            renewals.push_back({std::move(names_[i]), std::move(*outcomes_[i])});
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            auto outcome = outcomes_[i] ? std::move(*outcomes_[i]) : Outcome{tl::unexpect, not_begun()};
+            renewals.push_back({std::move(names_[i]), std::move(outcome)});
+        }
         return renewals;
     }
 
@@ -86,22 +87,20 @@ class Renewals {
 
     void note(std::size_t place, Outcome outcome) {
         const std::lock_guard guard{mutex_};
-        if (!outcome && is_signal(outcome.error().kind)) {
-            signal_ = std::move(outcome.error());
-            return;
-        }
+        const bool is_cut_off = !outcome && is_signal(outcome.error().kind);
+        if (is_cut_off) signal_ = outcome.error();
         outcomes_[place] = std::move(outcome);
+        if (is_cut_off) return;
         ++done_;
         // Under the lock, so that the numbers come in order.
         if (plan_.progress) plan_.progress(done_, names_.size());
     }
 
-    [[nodiscard]] Error interrupted() const {
-        const auto renewed = std::count_if(outcomes_.begin(), outcomes_.end(),
-                                           [](const auto& outcome) { return outcome && *outcome; });
+    // Only a signal leaves a profile without an outcome of its own.
+    [[nodiscard]] Error not_begun() const {
         auto error = *signal_;
-        error.message += " By then " + std::to_string(renewed) + " of " + std::to_string(names_.size()) +
-                         " profiles were renewed, and they are saved.";
+        error.message = "Its turn didn't come before the signal that ended the run.";
+        error.hint = "Run hsauth refresh --all again.";
         return error;
     }
 

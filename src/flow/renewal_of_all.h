@@ -39,8 +39,8 @@ struct RenewalOfAll {
 // Renews every profile of the store, whatever is left of its token, each as renew_profile() does, under its
 // own lock: what goes wrong with one stops no other. The workers share connections that are kept, and a
 // server that asks one of them to wait is left alone by all (PacedClient). In the order of the names; none
-// where there is no profile. The result is an error where the names can't be read, or where a signal came:
-// then it says how many were renewed, and nothing of those is lost.
+// where there is no profile. After a signal no other is begun: those that it cut off, and those whose turn
+// didn't come, have an outcome of the signal's kind. The result is an error where the names can't be read.
 //
 // Of the world, clock, random, environment, http, terminal, store, standing and signals are used from several
 // threads.

@@ -42,4 +42,13 @@ Result<ScopeMerge> import_scopes(World& world, const std::vector<std::string>& f
     return merge;
 }
 
+ScopeSet imported_scopes(World& world) {
+    ScopeSet names;
+    const auto book = world.scope_book.load();
+    if (!book) return names;
+    for (const auto& scope : book->scopes)
+        names.add(scope.name);
+    return names;
+}
+
 }  // namespace hsauth

@@ -2,21 +2,16 @@
 
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "base/display_text.h"
+#include "base/joined.h"
 #include "flow/lock_patience.h"
 #include "flow/saved_profile.h"
 
 namespace hsauth {
 
 namespace {
-
-std::string joined(const std::set<std::string>& texts) {
-    std::string all;
-    for (const auto& text : texts)
-        all += (all.empty() ? "" : ", ") + display_text(text);
-    return all;
-}
 
 tl::unexpected<Error> no_profile_of(const std::string& client_id, const std::optional<Origin>& api) {
     return fail(ErrorKind::login_needed,
@@ -48,7 +43,8 @@ Result<ProfilesOfApp> profiles_of_app(World& world, const std::string& client_id
     if (origins.empty()) return no_profile_of(client_id, api);
     if (origins.size() > 1) {
         return fail(ErrorKind::usage,
-                    "The app's profiles are at several API origins: " + joined(origins) + ".",
+                    "The app's profiles are at several API origins: " +
+                        display_text(joined(std::vector(origins.begin(), origins.end()))) + ".",
                     "Say with --api-url at which one the secret is good.");
     }
     found.app = {client_id, *origins.begin()};

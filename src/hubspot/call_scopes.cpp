@@ -4,19 +4,13 @@
 #include <iterator>
 
 #include "hubspot/crm_objects.h"
+#include "hubspot/path_segment.h"
 
 namespace hsauth {
 
 namespace {
 
 // Takes the first segment off a path, and the slash before it.
-std::string_view next_segment(std::string_view& path) {
-    path.remove_prefix(1);
-    const auto segment = path.substr(0, path.find('/'));
-    path.remove_prefix(segment.size());
-    return segment;
-}
-
 // "2-123456", or "p123456_horses" with the account before the name.
 bool is_custom_object(std::string_view name) {
     if (name.starts_with("2-")) return true;
@@ -58,8 +52,8 @@ bool names(std::string_view scope, std::string_view object) {
 
 std::optional<std::string_view> object_in(std::string_view path, std::string_view path_template) {
     while (!path.empty() && !path_template.empty()) {
-        const auto name = next_segment(path_template);
-        const auto value = next_segment(path);
+        const auto name = take_segment(path_template);
+        const auto value = take_segment(path);
         const bool is_object_type = name.starts_with('{') && name.find("bjectType") != std::string_view::npos;
         if (is_object_type) return value;
     }

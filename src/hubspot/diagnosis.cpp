@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/display_text.h"
+#include "base/joined.h"
 #include "hubspot/missing_scopes.h"
 #include "hubspot/refusal_meanings.h"
 #include "hubspot/secret_shapes.h"
@@ -68,17 +69,10 @@ const Meaning& meaning_of(const RemoteRefusal& refusal, Shown shown) {
     return !refusal.http_status && names_an_error(refusal) ? unknown_error : no_answer;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-    std::string list;
-    for (const auto& name : names)
-        list += (list.empty() ? "" : ", ") + name;
-    return list;
-}
-
 void name_missing_scopes(Diagnosis& diagnosis) {
     const auto& scopes = diagnosis.missing_scopes;
     const auto what = scopes.size() == 1 ? "Add " + scopes.front() + " to the app"
-                                         : "Add one of " + listed(scopes) +
+                                         : "Add one of " + joined(scopes) +
                                                " to the app, or several where one isn't enough,";
     diagnosis.mend =
         what + " and authorize again: hsauth authorize. See what the token has with hsauth inspect.";

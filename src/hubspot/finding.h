@@ -4,7 +4,10 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "base/error.h"
 
 namespace hsauth {
 
@@ -19,6 +22,11 @@ struct Finding {
     std::string file = {};
     std::optional<std::size_t> line = {};  // of that file, 1-based
 };
+
+// What an operation's own error says, as a finding.
+[[nodiscard]] inline Finding finding_of(std::string id, FindingLevel level, const Error& error) {
+    return {std::move(id), level, error.message, error.hint};
+}
 
 using Findings = std::vector<Finding>;
 

@@ -18,7 +18,8 @@ std::vector<ManifestText> all_scopes(const AppManifest& manifest) {
     return all;
 }
 
-void judge_names(const AppManifest& manifest, const std::vector<ManifestText>& all, Forecast& forecast) {
+void judge_names(const AppManifest& manifest, const std::vector<ManifestText>& all, const ScopeSet& imported,
+                 Forecast& forecast) {
     // HubSpot adds oauth to every app's.
     ScopeSet names{"oauth"};
     for (const auto& scope : all) {
@@ -32,7 +33,7 @@ void judge_names(const AppManifest& manifest, const std::vector<ManifestText>& a
                              manifest.path, scope.line}});
     }
     // Without the manifest, which vouches for all that it names.
-    for (auto& found : forecast_scopes({names, {}}, nullptr)) {
+    for (auto& found : forecast_scopes({names, {}}, nullptr, imported)) {
         const auto row =
             std::ranges::find_if(all, [&](const auto& scope) { return found.scopes.contains(scope.text); });
         if (row == all.end()) continue;
@@ -58,10 +59,10 @@ void judge_repetitions(const AppManifest& manifest, const std::vector<ManifestTe
 
 }  // namespace
 
-Forecast forecast_manifest(const AppManifest& manifest) {
+Forecast forecast_manifest(const AppManifest& manifest, const ScopeSet& imported) {
     Forecast forecast;
     const auto all = all_scopes(manifest);
-    judge_names(manifest, all, forecast);
+    judge_names(manifest, all, imported, forecast);
     judge_repetitions(manifest, all, forecast);
     return forecast;
 }

@@ -3,24 +3,18 @@
 #include <algorithm>
 
 #include "hubspot/crm_objects.h"
+#include "hubspot/path_segment.h"
 
 namespace hsauth {
 
 namespace {
 
 // Takes the next segment off, and the slash before it.
-std::string_view next_segment(std::string_view& path) {
-    path.remove_prefix(1);
-    const auto segment = path.substr(0, path.find('/'));
-    path.remove_prefix(segment.size());
-    return segment;
-}
-
 std::optional<std::size_t> filled(std::string_view path_template, std::string_view path) {
     std::size_t count = 0;
     while (!path_template.empty() && !path.empty()) {
-        const auto wanted = next_segment(path_template);
-        const auto given = next_segment(path);
+        const auto wanted = take_segment(path_template);
+        const auto given = take_segment(path);
         if (wanted == given || other_name_of_crm_object(given) == wanted) continue;
         if (!wanted.starts_with('{') || given.empty()) return std::nullopt;
         ++count;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/joined.h"
+
 namespace hsauth {
 
 namespace {
@@ -21,13 +23,6 @@ bool depends_on_manifest(InstallRefusal refusal) {
     return refusal == scopes_insufficient || refusal == scopes_mismatched || refusal == redirect_mismatched;
 }
 
-std::string comma_separated(const ScopeSet& scopes) {
-    std::string text;
-    for (const auto& name : scopes.names())
-        text += (text.empty() ? "" : ", ") + name;
-    return text;
-}
-
 const Foreseen* foreseen_in(const Forecast& forecast, InstallRefusal refusal) {
     const Foreseen* worst = nullptr;
     for (const auto& row : forecast) {
@@ -39,8 +34,8 @@ const Foreseen* foreseen_in(const Forecast& forecast, InstallRefusal refusal) {
 
 std::string named_on(InstallRefusal refusal, const InstallRequest& request, const Foreseen* foreseen) {
     if (refusal == redirect_mismatched) return request.redirect_uri;
-    if (refusal == app_not_approved) return comma_separated(request.scopes.scope.without(ScopeSet{"oauth"}));
-    return foreseen == nullptr ? std::string{} : comma_separated(foreseen->scopes);
+    if (refusal == app_not_approved) return joined(request.scopes.scope.without(ScopeSet{"oauth"}).names());
+    return foreseen == nullptr ? std::string{} : joined(foreseen->scopes.names());
 }
 
 std::vector<std::string> other_texts(InstallRefusal refusal, std::string_view named) {

@@ -70,7 +70,7 @@ Forecast forecast_origins(const InstallRequest& request) {
 Forecast preflight(const InstallRequest& request, const Secret& client_secret, const AppManifest* manifest) {
     Forecast forecast;
     const bool knows_scopes = !request.scopes.scope.empty() || !request.scopes.optional_scope.empty();
-    if (knows_scopes) append(forecast, forecast_scopes(request.scopes, manifest));
+    if (knows_scopes) append(forecast, forecast_scopes(request.scopes, manifest, request.imported_scopes));
     if (!request.redirect_uri.empty()) append(forecast, forecast_redirect(request.redirect_uri, manifest));
     append(forecast, forecast_credentials(request.client_id, client_secret, request.api));
     append(forecast, forecast_origins(request));

@@ -19,6 +19,7 @@ struct InstallRequest {
     AskedScopes scopes;        // both empty: not known
     Origin consent;
     Origin api;
+    ScopeSet imported_scopes{};    // known beside those of the built-in catalogue
     std::string account_hublet{};  // where the account to authorize lives, such as "eu1"; empty: not known
 };
 

@@ -4,21 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/joined.h"
 #include "hubspot/scope_catalogue.h"
 #include "hubspot/scope_names.h"
 
 namespace hsauth {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& names, std::string_view last_word = "and") {
-    std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (i > 0) text += i + 1 == names.size() ? " " + std::string(last_word) + " " : ", ";
-        text += names[i];
-    }
-    return text;
-}
 
 std::string_view is_or_are(const ScopeSet& scopes) {
     return scopes.names().size() == 1 ? " is " : " are ";
@@ -40,8 +32,8 @@ std::optional<std::size_t> line_of(const ScopeSet& scopes, const std::vector<Man
 
 class ScopeForecaster {
   public:
-    ScopeForecaster(const AskedScopes& asked, const AppManifest* manifest)
-        : asked_(asked), manifest_(manifest) {}
+    ScopeForecaster(const AskedScopes& asked, const AppManifest* manifest, const ScopeSet& imported)
+        : asked_(asked), manifest_(manifest), imported_(imported) {}
 
     Forecast forecast() {
         judge_shapes();
@@ -85,16 +77,16 @@ class ScopeForecaster {
         const auto& list = manifest_->required_scopes;
         if (const auto& names = difference.missing; !names.empty()) {
             add_error({"scope_missing", FindingLevel::error,
-                       "The app requires " + joined(names.names()) + ", which" +
+                       "The app requires " + enumerated(names.names()) + ", which" +
                            std::string(is_or_are(names)) + "not asked for.",
-                       "Add " + joined(names.names()) + " to --scope."},
+                       "Add " + enumerated(names.names()) + " to --scope."},
                       insufficient, names, list);
         }
         if (const auto& names = difference.required_as_optional; !names.empty()) {
             add_error({"scope_only_optional", FindingLevel::error,
-                       "The app requires " + joined(names.names()) + ", which" +
+                       "The app requires " + enumerated(names.names()) + ", which" +
                            std::string(is_or_are(names)) + "asked for as optional only.",
-                       "Move " + joined(names.names()) + " from --optional-scope to --scope."},
+                       "Move " + enumerated(names.names()) + " from --optional-scope to --scope."},
                       insufficient, names, list);
         }
     }
@@ -103,23 +95,23 @@ class ScopeForecaster {
         constexpr auto mismatched = InstallRefusal::scopes_mismatched;
         if (const auto& names = difference.required_twice; !names.empty()) {
             add_error({"scope_twice", FindingLevel::error,
-                       "The app requires " + joined(names.names()) + ", which" +
+                       "The app requires " + enumerated(names.names()) + ", which" +
                            std::string(is_or_are(names)) + "asked for as optional, too.",
                        mend_of_twice(names)},
                       mismatched, names, manifest_->required_scopes);
         }
         if (const auto& names = difference.optional_as_required; !names.empty()) {
             add_error({"scope_not_required", FindingLevel::error,
-                       joined(names.names()) + std::string(is_or_are(names)) +
+                       enumerated(names.names()) + std::string(is_or_are(names)) +
                            "optional for the app, and asked for as required.",
-                       "Move " + joined(names.names()) + " from --scope to --optional-scope."},
+                       "Move " + enumerated(names.names()) + " from --scope to --optional-scope."},
                       mismatched, names, manifest_->optional_scopes);
         }
         if (const auto& names = difference.conditional_as_optional; !names.empty()) {
             add_error({"scope_not_optional", FindingLevel::error,
-                       joined(names.names()) + std::string(is_or_are(names)) +
+                       enumerated(names.names()) + std::string(is_or_are(names)) +
                            "conditionally required by the app, and asked for as optional.",
-                       "Move " + joined(names.names()) + " from --optional-scope to --scope."},
+                       "Move " + enumerated(names.names()) + " from --optional-scope to --scope."},
                       mismatched, names, manifest_->conditionally_required_scopes);
         }
     }
@@ -129,7 +121,7 @@ class ScopeForecaster {
         ScopeSet known;
         for (const auto& name : names.names()) {
             if (is_foreseen(name)) continue;
-            if (find_scope(name)) {
+            if (is_known(name)) {
                 known.add(name);
             } else {
                 judge_unknown(name, FindingLevel::error);
@@ -137,7 +129,7 @@ class ScopeForecaster {
         }
         if (known.empty()) return;
         add_error({"scope_not_configured", FindingLevel::error,
-                   joined(known.names()) + std::string(is_or_are(known)) +
+                   enumerated(known.names()) + std::string(is_or_are(known)) +
                        "asked for, and the app isn't configured with " +
                        (known.names().size() == 1 ? "it." : "them."),
                    "Leave it out, or add it to the manifest and upload the project."},
@@ -147,7 +139,7 @@ class ScopeForecaster {
     void judge_names() {
         const auto asked = all_asked();
         for (const auto& name : asked.names()) {
-            if (find_scope(name) || is_foreseen(name)) continue;
+            if (is_known(name) || is_foreseen(name)) continue;
             // What the app is configured with is told with its place.
             if (manifest_ == nullptr || legacy_scope(name)) judge_unknown(name, FindingLevel::warning);
         }
@@ -157,7 +149,7 @@ class ScopeForecaster {
         if (const auto legacy = legacy_scope(name)) {
             std::vector<std::string> names(legacy->replacements.begin(), legacy->replacements.end());
             add({"scope_legacy", level, "The scope " + name + " is one that new apps no longer get.",
-                 "Use what the app needs of " + joined(names) + "."},
+                 "Use what the app needs of " + enumerated(names) + "."},
                 InstallRefusal::scopes_invalid, ScopeSet{name});
             return;
         }
@@ -170,7 +162,7 @@ class ScopeForecaster {
             "scope_unknown", level,
             "HubSpot's API descriptions of " + std::string(catalogue_date()) + " have no scope \"" + name +
                 "\".",
-            similar.empty() ? std::string("Check the name.") : "Did you mean " + joined(similar, "or") + "?"};
+            similar.empty() ? std::string("Check the name.") : "Did you mean " + enumerated(similar, "or") + "?"};
     }
 
     // What is odd about the manifest itself, whatever of it is asked for. HubSpot may have taken it, so that
@@ -197,7 +189,7 @@ class ScopeForecaster {
                         std::to_string((*twin)->line) + ", too.",
                     "Leave it in the list of the kind that the app needs."},
                    std::nullopt, ScopeSet{row.text});
-        } else if (!find_scope(row.text) && !legacy_scope(row.text)) {
+        } else if (!is_known(row.text) && !legacy_scope(row.text)) {
             const bool is_asked = all_asked().contains(row.text);
             add_at(row.line, unknown(row.text, FindingLevel::warning),
                    is_asked ? std::optional{InstallRefusal::scopes_invalid} : std::nullopt,
@@ -207,7 +199,7 @@ class ScopeForecaster {
 
     // The request has them from the manifest's list or from a flag or variable.
     [[nodiscard]] std::string mend_of_twice(const ScopeSet& names) const {
-        const auto which = joined(names.names());
+        const auto which = enumerated(names.names());
         if (names.without(manifest_->optional()) != names)
             return "Take " + which +
                    " out of the manifest's optional scopes, and of --optional-scope if given.";
@@ -218,6 +210,9 @@ class ScopeForecaster {
         auto all = asked_.scope;
         all.add_all(asked_.optional_scope);
         return all;
+    }
+    [[nodiscard]] bool is_known(std::string_view name) const {
+        return find_scope(name) || imported_.contains(name);
     }
     [[nodiscard]] bool is_foreseen(std::string_view name) const {
         return std::ranges::any_of(forecast_, [&](const auto& row) { return row.scopes.contains(name); });
@@ -239,13 +234,14 @@ class ScopeForecaster {
 
     const AskedScopes& asked_;
     const AppManifest* manifest_;
+    const ScopeSet& imported_;
     Forecast forecast_;
 };
 
 }  // namespace
 
-Forecast forecast_scopes(const AskedScopes& asked, const AppManifest* manifest) {
-    return ScopeForecaster{asked, manifest}.forecast();
+Forecast forecast_scopes(const AskedScopes& asked, const AppManifest* manifest, const ScopeSet& imported) {
+    return ScopeForecaster{asked, manifest, imported}.forecast();
 }
 
 }  // namespace hsauth

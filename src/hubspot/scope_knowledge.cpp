@@ -7,6 +7,7 @@
 
 #include "base/nearest.h"
 #include "hubspot/call_scopes.h"
+#include "hubspot/path_segment.h"
 #include "hubspot/path_template.h"
 #include "hubspot/scope_catalogue.h"
 
@@ -45,22 +46,15 @@ ScopeAlternatives counting(ScopeAlternatives any_of, const ObjectInCall& object)
 }
 
 // Takes the next segment off, with the slash before it.
-std::string_view next_segment(std::string_view& path) {
-    const auto end = std::min(path.find('/', 1), path.size());
-    const auto segment = path.substr(0, end);
-    path.remove_prefix(end);
-    return segment;
-}
-
 // The template with the path's own words for its parameters, as far as both go, so that only what is spelled
 // out is compared.
 std::string filled(std::string_view path_template, std::string_view path) {
     std::string text;
     while (!path_template.empty()) {
-        const auto wanted = next_segment(path_template);
-        const auto given = next_segment(path);
-        const bool is_parameter = wanted.starts_with("/{") && given.size() > 1;
-        text += is_parameter ? given : wanted;
+        const auto wanted = take_segment(path_template);
+        const auto given = path.empty() ? std::string_view{} : take_segment(path);
+        const bool is_filled = wanted.starts_with('{') && !given.empty();
+        text.append("/").append(is_filled ? given : wanted);
     }
     return text;
 }

@@ -1,6 +1,7 @@
 #include "hubspot/unknown_call.h"
 
 #include "base/display_text.h"
+#include "base/joined.h"
 #include "base/nearest.h"
 #include "hubspot/call_scopes.h"
 #include "hubspot/crm_objects.h"
@@ -10,13 +11,6 @@ namespace hsauth {
 namespace {
 
 constexpr std::size_t longest_compared = 64;
-
-std::string joined(const std::vector<std::string>& texts) {
-    std::string text;
-    for (const auto& next : texts)
-        text += (text.empty() ? "" : ", ") + next;
-    return text;
-}
 
 std::string hint_for(const ScopeKnowledge& knowledge, const ApiCall& call) {
     const auto methods = knowledge.methods_at(call.path);

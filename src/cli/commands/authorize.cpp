@@ -10,6 +10,7 @@
 #include "cli/output/answer.h"
 #include "cli/values.h"
 #include "flow/login_start.h"
+#include "flow/scope_import.h"
 #include "json/writer.h"
 
 namespace hsauth::cli {
@@ -132,9 +133,9 @@ Result<AuthorizePlan> plan_of(Context& context, Settings& settings, const Author
                        *wait,
                        options.shared.no_input ? Asking::never : Asking::allowed};
     if (options.listen) {
-        const auto port = whole_number(*options.listen, "--listen", 1, 65535);
+        const auto port = port_number(*options.listen, "--listen");
         if (!port) return pass_on(port.error());
-        plan.listen_port = static_cast<std::uint16_t>(*port);
+        plan.listen_port = *port;
     }
     return plan;
 }
@@ -150,6 +151,7 @@ Result<> check(Context& context, Settings& settings, const AuthorizeOptions& opt
                                  {plan.target.required_scopes, plan.target.optional_scopes},
                                  plan.consent,
                                  plan.connection.api,
+                                 imported_scopes(context.world),
                                  std::move(*hublet)};
     const auto forecast = preflight(request, plan.connection.app.client_secret, *manifest);
     plan.possible_pages = possible_pages(request, forecast, *manifest);

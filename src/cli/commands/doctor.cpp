@@ -1,3 +1,4 @@
+#include <chrono>
 #include <iterator>
 #include <utility>
 
@@ -5,7 +6,9 @@
 #include "cli/commands/doctor/scan.h"
 #include "cli/output/finding_output.h"
 #include "cli/settings.h"
+#include "cli/values.h"
 #include "flow/machine_check.h"
+#include "flow/scope_import.h"
 #include "flow/server_check.h"
 #include "hubspot/preflight.h"
 
@@ -16,15 +19,18 @@ namespace {
 struct DoctorOptions {
     SharedOptions shared;
     bool online = false;
+    std::optional<std::string> listen;
     std::optional<std::string> scan;
 };
 
 void declare(OptionList& list, DoctorOptions& options) {
     declare_scopes(list, options.shared);
+    declare_added_scopes(list, options.shared);
     declare_project(list, options.shared);
     declare_redirect_uri(list, options.shared);
     declare_profile(list, options.shared);
     declare_consent(list, options.shared);
+    list.value("--listen", "PORT", "Local port that a tunnel forwards the redirect URI to", options.listen);
     list.flag("--online", "Ask HubSpot, too, whether it takes the client id with the secret", options.online);
     list.value("--scan", directory_placeholder,
                "Instead list the uses of OAuth v1, and secrets in URLs, in the sources of that directory",
@@ -34,10 +40,6 @@ void declare(OptionList& list, DoctorOptions& options) {
 
 void append(Findings& all, Findings more) {
     all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
-Finding finding_of(std::string id, FindingLevel level, const Error& error) {
-    return {std::move(id), level, error.message, error.hint};
 }
 
 // What an install would be asked with, and what stands in the way of knowing it.
@@ -72,7 +74,7 @@ void note_what_lacks(Subject& subject) {
     }
 }
 
-Result<Subject> subject_of(Settings& settings) {
+Result<Subject> subject_of(Context& context, Settings& settings, const DoctorOptions& options) {
     auto known = settings.connection_as_far_as_known();
     if (!known) return pass_on(std::move(known.error()));
     const auto consent = settings.consent_origin();
@@ -85,12 +87,18 @@ Result<Subject> subject_of(Settings& settings) {
     if (!hublet) return pass_on(std::move(hublet.error()));
     InstallRequest request{known->connection.app.client_id, {},
                            {*scope, *optional_scope},       *consent,
-                           known->connection.api,           std::move(*hublet)};
+                           known->connection.api,           imported_scopes(context.world),
+                           std::move(*hublet)};
     Subject subject{std::move(*known), std::move(request)};
+    if (options.listen) {
+        const auto port = port_number(*options.listen, "--listen");
+        if (!port) return pass_on(port.error());
+        subject.port = *port;
+    }
     const auto redirect_uri = settings.redirect_uri();
     if (redirect_uri) {
         subject.request.redirect_uri = redirect_uri->text();
-        if (redirect_uri->is_on_this_machine()) subject.port = redirect_uri->url().port;
+        if (!subject.port && redirect_uri->is_on_this_machine()) subject.port = redirect_uri->url().port;
     } else {
         subject.findings.push_back(
             finding_of("redirect_unusable", FindingLevel::error, redirect_uri.error()));
@@ -103,6 +111,7 @@ Findings examine(Context& context, const Subject& subject, const AppManifest* ma
     auto findings = subject.findings;
     append(findings,
            findings_in(preflight(subject.request, subject.known.connection.app.client_secret, manifest)));
+    append(findings, check_scope_book(context.world));
     if (subject.port) append(findings, check_port(context.world, *subject.port));
     return findings;
 }
@@ -113,12 +122,18 @@ Findings ask_server(Context& context, const DoctorOptions& options, const Connec
     return findings;
 }
 
-Result<ExitCode> run(Context& context, const DoctorOptions& options) {
-    if (options.scan && options.online) {
-        return fail(ErrorKind::usage, "--scan looks at sources alone, so --online doesn't go with it.",
-                    "Leave one of them out.");
+Result<ExitCode> scan(Context& context, const DoctorOptions& options) {
+    SharedOptions none;
+    none.takes_project = options.shared.takes_project;
+    if (options.online || options.listen || options.shared != none) {
+        return fail(ErrorKind::usage, "--scan looks at sources alone, so doctor's other flags don't go with it.",
+                    "Leave it or the others out.");
     }
-    if (options.scan) return scan_directory(context, *options.scan);
+    return scan_directory(context, *options.scan);
+}
+
+Result<ExitCode> run(Context& context, const DoctorOptions& options) {
+    if (options.scan) return scan(context, options);
     Settings settings{context.world, context.narrator, options.shared};
     auto findings = check_store(context.world);
     // What can't be read lends nothing, and is no reason to find nothing else.
@@ -126,10 +141,12 @@ Result<ExitCode> run(Context& context, const DoctorOptions& options) {
     if (auto looked = settings.use_manifest_for_login(); !looked) return pass_on(std::move(looked.error()));
     const auto manifest = settings.manifest();
     if (!manifest) return pass_on(manifest.error());
-    const auto subject = subject_of(settings);
+    const auto subject = subject_of(context, settings, options);
     if (!subject) return pass_on(subject.error());
     append(findings, examine(context, *subject, *manifest));
     append(findings, ask_server(context, options, subject->known.connection));
+    // A request that a signal cut off found nothing out about the server.
+    if (auto signal = context.world.signals.wait_for(std::chrono::milliseconds{0})) return pass_on(*signal);
     return report(context, findings, "Nothing is wrong.\n");
 }
 

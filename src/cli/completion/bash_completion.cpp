@@ -3,6 +3,8 @@
 
 #include "cli/completion/command_catalogue.h"
 
+#include "base/joined.h"
+
 namespace hsauth::cli {
 
 namespace {
@@ -52,13 +54,6 @@ constexpr std::string_view end = R"bash(    esac
 
 complete -F _hsauth hsauth
 )bash";
-
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-    std::string text;
-    for (const auto& word : words)
-        text += (text.empty() ? "" : std::string(between)) + word;
-    return text;
-}
 
 std::string names_of(const std::vector<CataloguedCommand>& commands) {
     std::string names;

@@ -1,5 +1,7 @@
 #include "cli/completion/command_catalogue.h"
 
+#include "base/joined.h"
+
 namespace hsauth::cli {
 
 namespace {
@@ -41,20 +43,13 @@ std::string quoted(std::string_view text) {
     return safe + "'";
 }
 
-std::string list_of(const std::vector<std::string>& words) {
-    std::string list;
-    for (const auto& word : words)
-        list += (list.empty() ? "" : " ") + word;
-    return list;
-}
-
 // What is offered, as `complete` takes it; empty for nothing.
 std::string offer_of(const CataloguedOption& option) {
     switch (option.completes) {
         case Completes::profiles:
             return " -a '(__hsauth_profiles)'";
         case Completes::choices:
-            return " -a " + quoted(list_of(option.choices));
+            return " -a " + quoted(joined(option.choices, " "));
         case Completes::files:
         case Completes::nothing:
             break;

@@ -3,27 +3,25 @@
 #include <algorithm>
 
 #include "base/display_text.h"
+#include "base/joined.h"
 #include "cli/output/login_output.h"
 
 namespace hsauth::cli {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& texts, std::string_view between = " ") {
-    std::string text;
-    for (const auto& next : texts)
-        text += (text.empty() ? "" : std::string(between)) + next;
-    return display_text(text);
+std::string shown(const std::vector<std::string>& texts, std::string_view between = " ") {
+    return display_text(joined(texts, between));
 }
 
 std::string or_none(const ScopeSet& scopes) {
-    return scopes.empty() ? "none" : joined(scopes.names());
+    return scopes.empty() ? "none" : shown(scopes.names());
 }
 
 std::string call_text(const InspectionAnswers::Call& asked) {
     auto text = report_line(
         "Can call", std::string(name_of(asked.permission.can)) + ", " + display_text(asked.call.text()));
-    if (!asked.permission.missing.empty()) text += report_line("Lacks", joined(asked.permission.missing));
+    if (!asked.permission.missing.empty()) text += report_line("Lacks", shown(asked.permission.missing));
     return text;
 }
 
@@ -47,7 +45,7 @@ std::string endpoints_text(const std::vector<PermittedOperation>& endpoints) {
         text += "  " + first->path_template + " ";
         for (auto each = first; each != last; ++each)
             text += " " + each->method;
-        if (first->objects) text += "  (" + joined(*first->objects, ", ") + ")";
+        if (first->objects) text += "  (" + shown(*first->objects, ", ") + ")";
         text += "\n";
         first = last;
     }
@@ -56,8 +54,8 @@ std::string endpoints_text(const std::vector<PermittedOperation>& endpoints) {
 
 std::string change_lines(const std::string& label, const ScopeChange& change) {
     std::string text;
-    if (!change.appeared.empty()) text += report_line(label + " +", joined(change.appeared));
-    if (!change.vanished.empty()) text += report_line(label + " -", joined(change.vanished));
+    if (!change.appeared.empty()) text += report_line(label + " +", shown(change.appeared));
+    if (!change.vanished.empty()) text += report_line(label + " -", shown(change.vanished));
     return text;
 }
 

@@ -53,3 +53,14 @@ TEST_CASE("Every profile that can't be read is an error of its own", "[machine_c
     CHECK(findings.front().id == "profile");
     CHECK(findings.front().message == "The disk is full.");
 }
+
+TEST_CASE("Imported scopes that can't be read are a warning", "[machine_check]") {
+    MachineStage stage;
+    CHECK(check_scope_book(stage.machine).empty());
+    stage.scope_book.damage(disk_full());
+    const auto findings = check_scope_book(stage.machine);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().id == "scope_imports");
+    CHECK(findings.front().level == FindingLevel::warning);
+    CHECK(findings.front().message == "The disk is full.");
+}

@@ -199,10 +199,15 @@ TEST_CASE("A signal ends it, and what was renewed is saved", "[renewal_of_all]")
     signal.message = "Interrupted.";
     stage.expect("b").fail_with(signal);
     const auto renewals = stage.run();
-    REQUIRE_FALSE(renewals);
-    CHECK(renewals.error().kind == ErrorKind::interrupted);
-    CHECK(renewals.error().message ==
-          "Interrupted. By then 1 of 3 profiles were renewed, and they are saved.");
+    REQUIRE(renewals);
+    REQUIRE(renewals->size() == 3);
+    CHECK((*renewals)[0].outcome);
+    REQUIRE_FALSE((*renewals)[1].outcome);
+    CHECK((*renewals)[1].outcome.error().message == "Interrupted.");
+    REQUIRE_FALSE((*renewals)[2].outcome);
+    CHECK((*renewals)[2].outcome.error().kind == ErrorKind::interrupted);
+    CHECK((*renewals)[2].outcome.error().message ==
+          "Its turn didn't come before the signal that ended the run.");
     CHECK(stage.stored("a").refresh_token.reveal() == "new-refresh-of-a");
     CHECK(stage.http.sent().size() == 2);
 }

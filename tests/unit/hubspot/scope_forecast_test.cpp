@@ -142,3 +142,24 @@ TEST_CASE("What no scope can be called is told as that, an error beside a manife
         CHECK(against(manifest, ScopeSet{name}).front().finding.id == "scope_malformed");
     }
 }
+
+TEST_CASE("A scope that was imported is known, and what else has no such name is not", "[scope_forecast]") {
+    const ScopeSet imported{"crm.objects.ships.read"};
+    const AskedScopes asked{ScopeSet{"oauth", "crm.objects.ships.read"}, {}};
+    CHECK(forecast_scopes(asked, nullptr).front().finding.id == "scope_unknown");
+    CHECK(forecast_scopes(asked, nullptr, imported).empty());
+    CHECK(forecast_scopes({ScopeSet{"oauth", "crm.objects.boats.read"}, {}}, nullptr, imported)
+              .front()
+              .finding.id == "scope_unknown");
+
+    const auto manifest = contacts_manifest();
+    const ScopeSet scope{"oauth", "crm.objects.contacts.read", "crm.objects.ships.read"};
+    const auto beside = forecast_scopes({scope, {}}, &manifest, imported);
+    REQUIRE(beside.size() == 1);
+    CHECK(beside.front().finding.id == "scope_not_configured");
+    auto listing = contacts_manifest();
+    listing.optional_scopes = manifest_texts({"crm.objects.ships.read"}, 30);
+    const AskedScopes required{ScopeSet{"oauth", "crm.objects.contacts.read"}, {}};
+    CHECK(forecast_scopes(required, &listing).front().finding.id == "scope_unknown");
+    CHECK(forecast_scopes(required, &listing, imported).empty());
+}

@@ -5,6 +5,7 @@
 #include "cli/commands/scopes/subcommands.h"
 #include "cli/output/finding_output.h"
 #include "cli/settings.h"
+#include "flow/scope_import.h"
 #include "hubspot/credential_shape.h"
 #include "hubspot/install_url.h"
 #include "hubspot/manifest_forecast.h"
@@ -95,12 +96,12 @@ Findings without_repetition(Forecast more, const Forecast& said) {
     return findings_in(more);
 }
 
-Findings examine(const Asked& asked, const AppManifest* manifest) {
+Findings examine(const Asked& asked, const AppManifest* manifest, const ScopeSet& imported) {
     auto findings = asked.findings;
-    const auto of_manifest = manifest == nullptr ? Forecast{} : forecast_manifest(*manifest);
+    const auto of_manifest = manifest == nullptr ? Forecast{} : forecast_manifest(*manifest, imported);
     append(findings, findings_in(of_manifest));
     if (asks_for_scopes(asked))
-        append(findings, without_repetition(forecast_scopes(asked.scopes, manifest), of_manifest));
+        append(findings, without_repetition(forecast_scopes(asked.scopes, manifest, imported), of_manifest));
     if (!asked.redirect_uri.empty())
         append(findings, findings_in(forecast_redirect(asked.redirect_uri, manifest)));
     return findings;
@@ -127,7 +128,7 @@ Result<ExitCode> run(Context& context, const CheckOptions& options) {
                     "Give an install URL in quotes, or --scope; or go into the app's project or name it "
                     "with --project.");
     }
-    auto findings = examine(*asked, *manifest);
+    auto findings = examine(*asked, *manifest, imported_scopes(context.world));
     if (*manifest == nullptr && !options.shared.no_project) findings.push_back(no_manifest());
     return report(context, findings, "Nothing is wrong.\n");
 }

@@ -35,3 +35,15 @@ TEST_CASE("doctor --scan of what is no directory fails", "[scan]") {
     CHECK(stage.run({"doctor", "--scan", ""}) == 2);
     CHECK(stage.terminal.out().empty());
 }
+
+TEST_CASE("doctor --scan goes with no other of doctor's flags", "[scan]") {
+    for (const auto& words : {std::vector<std::string>{"--online"}, {"--listen", "3000"}, {"-p", "work"},
+                              {"--scope", "oauth"}, {"--no-project"}, {"--timeout", "3"}}) {
+        CAPTURE(words);
+        CliStage stage;
+        std::vector<std::string> all{"doctor", "--scan", "/app"};
+        all.insert(all.end(), words.begin(), words.end());
+        CHECK(stage.run(all) == 2);
+        CHECK(stage.said("--scan looks at sources alone"));
+    }
+}
