@@ -21,32 +21,15 @@ struct OpenedPage {
 // Opens nothing and remembers what it was to open.
 class FakeBrowser final : public Browser {
   public:
-    [[nodiscard]] Result<> open(std::string_view url, const std::vector<std::string>& commands) override {
-        const auto parsed = parse_url(url);
-        if (!parsed) return pass_on(parsed.error());
-        if (commands == std::vector<std::string>{"none"}) return {};
-        if (failure_) return pass_on(*failure_);
-        opened_.push_back({std::string(url), commands});
-        if (meanwhile_) meanwhile_();
-        return {};
-    }
+    [[nodiscard]] Result<> open(std::string_view url, const std::vector<std::string>& commands) override;
 
     // From now on there is no browser that could be started.
-    void be_absent() {
-        Error error;
-        error.kind = ErrorKind::local;
-        error.message = "No browser could be started.";
-        error.hint = "Open the address yourself.";
-        failure_ = std::move(error);
-    }
+    void be_absent();
     // Runs while a page is opened: what happens in the world before open() comes back.
     void meanwhile(std::function<void()> action) { meanwhile_ = std::move(action); }
 
     [[nodiscard]] const std::vector<OpenedPage>& opened() const { return opened_; }
-    [[nodiscard]] std::string last_url() const {
-        REQUIRE_FALSE(opened_.empty());
-        return opened_.back().url;
-    }
+    [[nodiscard]] std::string last_url() const;
 
   private:
     std::vector<OpenedPage> opened_;

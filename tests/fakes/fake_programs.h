@@ -25,42 +25,21 @@ class FakePrograms final : public Programs {
 
     // What the real one can't give back, since it is another program by then: this one comes back with
     // whatever exit code a test has added it with.
-    [[nodiscard]] NotStarted become(const ProgramCall& call) override {
-        const auto found = exit_codes_.find(call.words.front());
-        if (found == exit_codes_.end()) return absent(call);
-        note(call);
-        return {{}, found->second};
-    }
+    [[nodiscard]] NotStarted become(const ProgramCall& call) override;
 
     [[nodiscard]] tl::expected<std::unique_ptr<RunningProgram>, NotStarted> start(
-        const ProgramCall& call) override {
-        const auto found = exit_codes_.find(call.words.front());
-        if (found == exit_codes_.end()) return tl::unexpected{absent(call)};
-        note(call);
-        return std::make_unique<Running>(*this, found->second);
-    }
-    [[nodiscard]] Result<std::optional<ProgramReply>> ask(const ProgramQuestion& question) override {
-        questions_.push_back(question);
-        if (answer_fault_) return pass_on(*answer_fault_);
-        const auto found = replies_.find(question.words.front());
-        if (found == replies_.end()) return std::optional<ProgramReply>{};
-        return std::optional{found->second(question)};
-    }
+        const ProgramCall& call) override;
+    [[nodiscard]] Result<std::optional<ProgramReply>> ask(const ProgramQuestion& question) override;
     void end_by(int signal) override { ended_by_ = signal; }
     [[nodiscard]] std::optional<int> ended_by() const { return ended_by_; }
 
     // A program runs until its waits have been asked for that often; each comes to `while_waiting`.
-    void run_for(int waits, std::function<void(std::chrono::milliseconds)> while_waiting) {
-        waits_ = waits;
-        while_waiting_ = std::move(while_waiting);
-    }
+    void run_for(int waits, std::function<void(std::chrono::milliseconds)> while_waiting);
     // The signal that ends a program, whose code is that of a shell then.
     void end_programs_by(int signal) { signal_ = signal; }
 
     // What a program says when it is asked.
-    void answer_for(std::string name, std::function<ProgramReply(const ProgramQuestion&)> reply) {
-        replies_[std::move(name)] = std::move(reply);
-    }
+    void answer_for(std::string name, std::function<ProgramReply(const ProgramQuestion&)> reply);
     // From now on no program can be asked.
     void break_answers(Error fault) { answer_fault_ = std::move(fault); }
     [[nodiscard]] const std::vector<ProgramQuestion>& questions() const { return questions_; }
@@ -72,35 +51,16 @@ class FakePrograms final : public Programs {
     class Running final : public RunningProgram {
       public:
         Running(FakePrograms& owner, int exit_code) : owner_(owner), exit_code_(exit_code) {}
-        [[nodiscard]] std::optional<ProgramEnd> wait_for(std::chrono::milliseconds time) override {
-            if (owner_.waits_ > 0) {
-                --owner_.waits_;
-                owner_.while_waiting_(time);
-                return std::nullopt;
-            }
-            if (owner_.signal_) return ProgramEnd{128 + *owner_.signal_, owner_.signal_};
-            return ProgramEnd{exit_code_, std::nullopt};
-        }
+        [[nodiscard]] std::optional<ProgramEnd> wait_for(std::chrono::milliseconds time) override;
 
       private:
         FakePrograms& owner_;
         int exit_code_;
     };
 
-    static NotStarted absent(const ProgramCall& call) {
-        Error error;
-        error.kind = ErrorKind::local;
-        error.message = "The program \"" + call.words.front() + "\" can't be run: there is none.";
-        error.hint = "Check its name.";
-        return {std::move(error), 127};
-    }
+    static NotStarted absent(const ProgramCall& call);
 
-    void note(const ProgramCall& call) {
-        Run run{call.words, {}, {call.unset.begin(), call.unset.end()}};
-        for (const auto& [name, value] : call.set)
-            run.set[name] = value.reveal();
-        runs_.push_back(std::move(run));
-    }
+    void note(const ProgramCall& call);
 
     std::map<std::string, int> exit_codes_;
     std::map<std::string, std::function<ProgramReply(const ProgramQuestion&)>> replies_;

@@ -17,23 +17,11 @@ class FakeSignals final : public Signals {
   public:
     explicit FakeSignals(FakeClock& clock) : clock_(clock) {}
 
-    [[nodiscard]] Error wait() override {
-        FAIL_CHECK("something waited for a signal");
-        return {};
-    }
-    [[nodiscard]] std::optional<Error> wait_for(std::chrono::milliseconds time) override {
-        const std::lock_guard guard{mutex_};
-        pauses_.push_back(time);
-        if (coming_) return std::exchange(coming_, std::nullopt);
-        clock_.advance(time);
-        return std::nullopt;
-    }
+    [[nodiscard]] Error wait() override;
+    [[nodiscard]] std::optional<Error> wait_for(std::chrono::milliseconds time) override;
 
     // The next pause ends with this.
-    void send(ErrorKind signal) {
-        coming_.emplace();
-        coming_->kind = signal;
-    }
+    void send(ErrorKind signal);
     [[nodiscard]] const std::vector<std::chrono::milliseconds>& pauses() const { return pauses_; }
 
   private:

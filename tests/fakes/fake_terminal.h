@@ -15,36 +15,15 @@ namespace hsauth {
 // Records what was written, and answers questions from a script. say() may be called from several threads.
 class FakeTerminal final : public Terminal {
   public:
-    [[nodiscard]] Result<> answer(std::string_view text) override {
-        const std::lock_guard guard{mutex_};
-        if (answer_fault_) return pass_on(*answer_fault_);
-        out_ += text;
-        return {};
-    }
-    void say(std::string_view text) override {
-        const std::lock_guard guard{mutex_};
-        err_ += text;
-    }
+    [[nodiscard]] Result<> answer(std::string_view text) override;
+    void say(std::string_view text) override;
 
     [[nodiscard]] bool input_is_terminal() const override { return input_terminal_; }
     [[nodiscard]] bool output_is_terminal() const override { return output_terminal_; }
     [[nodiscard]] bool error_is_terminal() const override { return error_terminal_; }
 
-    [[nodiscard]] Result<Secret> ask_secret(std::string_view question) override {
-        questions_.emplace_back(question);
-        if (typed_.empty()) return fail(ErrorKind::usage, "There is no terminal to ask on.");
-        Secret line{typed_.front()};
-        typed_.pop_front();
-        return line;
-    }
-    [[nodiscard]] Result<bool> confirm(std::string_view question) override {
-        questions_.emplace_back(question);
-        if (typed_.empty()) return fail(ErrorKind::usage, "There is no terminal to ask on.");
-        auto word = lower_case(typed_.front());
-        typed_.pop_front();
-        std::erase(word, ' ');
-        return word == "y" || word == "yes";
-    }
+    [[nodiscard]] Result<Secret> ask_secret(std::string_view question) override;
+    [[nodiscard]] Result<bool> confirm(std::string_view question) override;
 
     // Makes all three streams terminals.
     void be_interactive() { input_terminal_ = output_terminal_ = error_terminal_ = true; }

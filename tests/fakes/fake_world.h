@@ -21,28 +21,24 @@ namespace hsauth {
 // For a test in which no browser may be opened: opening one fails it.
 class ForbiddenBrowser final : public Browser {
   public:
-    [[nodiscard]] Result<> open(std::string_view, const std::vector<std::string>&) override {
-        FAIL_CHECK("a browser was opened");
-        return fail(ErrorKind::internal, "no browser here");
-    }
+    [[nodiscard]] Result<> open(std::string_view, const std::vector<std::string>&) override;
 };
 
 // For a test in which nothing may listen: listening fails it.
 class ForbiddenListeners final : public CallbackListeners {
   public:
-    [[nodiscard]] Result<std::unique_ptr<CallbackListener>> listen(std::uint16_t, PastedLines) override {
-        FAIL_CHECK("a listener was opened");
-        return fail(ErrorKind::internal, "no listener here");
-    }
-    [[nodiscard]] std::unique_ptr<CallbackListener> listen_to_terminal() override {
-        FAIL("a listener was opened");
-        return nullptr;
-    }
+    [[nodiscard]] Result<std::unique_ptr<CallbackListener>> listen(std::uint16_t, PastedLines) override;
+    [[nodiscard]] std::unique_ptr<CallbackListener> listen_to_terminal() override;
 };
 
 // A whole outside that touches nothing of this machine. Each part can be scripted before and looked at after;
 // what world() gives out is good as long as this object.
 struct FakeWorld {
+    FakeWorld();
+    FakeWorld(const FakeWorld&) = delete;
+    FakeWorld& operator=(const FakeWorld&) = delete;
+    ~FakeWorld();
+
     FakeClock clock;
     FakeRandom random;
     FakeEnvironment environment;
@@ -60,10 +56,7 @@ struct FakeWorld {
     MemoryScopeBook scope_book;
 
     [[nodiscard]] World world() { return world_with(no_browser, no_listeners); }
-    [[nodiscard]] World world_with(Browser& browser, CallbackListeners& listeners) {
-        return {clock, random,   environment, files,   http,     browser, listeners, terminal,
-                store, standing, pending,     signals, programs, tree,    scope_book};
-    }
+    [[nodiscard]] World world_with(Browser& browser, CallbackListeners& listeners);
 };
 
 }  // namespace hsauth

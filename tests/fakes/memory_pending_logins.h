@@ -12,38 +12,13 @@ namespace hsauth {
 // Pending logins that die with their test.
 class MemoryPendingLogins final : public PendingLogins {
   public:
-    [[nodiscard]] Result<> save(const PendingLogin& login) override {
-        if (write_fault_) return pass_on(*write_fault_);
-        erase([&](const PendingLogin& other) {
-            return same_secret(other.state, login.state.reveal()) || has_expired(other, login.made_at);
-        });
-        const auto later = std::find_if(logins_.begin(), logins_.end(), [&](const PendingLogin& other) {
-            return other.made_at <= login.made_at;
-        });
-        logins_.insert(later, login.clone());
-        return {};
-    }
+    [[nodiscard]] Result<> save(const PendingLogin& login) override;
 
-    [[nodiscard]] Result<std::optional<PendingLogin>> find(const Secret& state) override {
-        if (read_fault_) return pass_on(*read_fault_);
-        for (const auto& login : logins_) {
-            if (same_secret(login.state, state.reveal())) return std::optional<PendingLogin>{login.clone()};
-        }
-        return std::optional<PendingLogin>{};
-    }
+    [[nodiscard]] Result<std::optional<PendingLogin>> find(const Secret& state) override;
 
-    [[nodiscard]] Result<PendingListing> list() override {
-        PendingListing listing;
-        for (const auto& login : logins_)
-            listing.logins.push_back(login.clone());
-        if (read_fault_) listing.unreadable.push_back(*read_fault_);
-        return listing;
-    }
+    [[nodiscard]] Result<PendingListing> list() override;
 
-    [[nodiscard]] Result<bool> remove(const Secret& state) override {
-        if (write_fault_) return pass_on(*write_fault_);
-        return erase([&](const PendingLogin& login) { return same_secret(login.state, state.reveal()); });
-    }
+    [[nodiscard]] Result<bool> remove(const Secret& state) override;
 
     // From now on nothing can be written, nor removed.
     void break_writes(Error fault) { write_fault_ = std::move(fault); }

@@ -21,80 +21,33 @@ inline constexpr auto active_answer =
 inline constexpr auto inactive_answer = R"({"active":false})";
 inline constexpr auto invalid_grant = R"({"error":"invalid_grant","status":"BAD_REFRESH_TOKEN"})";
 
-inline Connection connection_to(const std::string& origin = "https://api.hubapi.com") {
-    return {{"app", Secret{"app-secret"}},
-            *Origin::parse(origin, "test"),
-            ApiVersion::v3,
-            std::chrono::seconds{30}};
-}
+Connection connection_to(const std::string& origin = "https://api.hubapi.com");
 
-inline LoginTarget login_target() {
-    return {"default",
-            Saving::save,
-            *RedirectUri::parse("http://localhost:3000/oauth-callback"),
-            "https://app.hubspot.com",
-            ScopeSet{"oauth"},
-            ScopeSet{"tickets"},
-            {}};
-}
+LoginTarget login_target();
 
 // A login of that app in account 1 whose access token is good for another half an hour.
-inline Profile stored_login(const std::string& name = "default") {
-    Profile profile;
-    profile.name = name;
-    profile.client_id = "app";
-    profile.client_secret = Secret{"app-secret"};
-    profile.redirect_uri = "http://localhost:3000/oauth-callback";
-    profile.required_scopes = ScopeSet{"oauth"};
-    profile.api_version = "v3";
-    profile.api_origin = "https://api.hubapi.com";
-    profile.consent_origin = "https://app.hubspot.com";
-    profile.hub_id = 1;
-    profile.access_token = Secret{"old-access-token"};
-    profile.refresh_token = Secret{"old-refresh-token"};
-    profile.expires_at = FakeClock{}.now() + std::chrono::minutes{30};
-    profile.granted_scopes = ScopeSet{"oauth"};
-    return profile;
-}
+Profile stored_login(const std::string& name = "default");
 
-inline Profile expired_login(const std::string& name = "default") {
-    auto profile = stored_login(name);
-    profile.expires_at = FakeClock{}.now() - std::chrono::seconds{1};
-    return profile;
-}
+Profile expired_login(const std::string& name = "default");
 
 // A fake outside and what a use case needs beside it.
 struct LoginStage : FakeWorld {
+    LoginStage();
+    ~LoginStage();
+
     World outside = world();
     Narrator narrator{terminal, Verbosity::normal, Colour::off};
 
     // The profile as it is stored now.
-    [[nodiscard]] Profile stored(const std::string& name = "default") {
-        auto loaded = store.load(name);
-        REQUIRE(loaded);
-        REQUIRE(loaded->has_value());
-        return std::move(**loaded);
-    }
-    [[nodiscard]] bool is_stored(const std::string& name) {
-        const auto loaded = store.load(name);
-        return loaded && loaded->has_value();
-    }
-    [[nodiscard]] bool said(const std::string& words) const {
-        return terminal.err().find(words) != std::string::npos;
-    }
+    [[nodiscard]] Profile stored(const std::string& name = "default");
+    [[nodiscard]] bool is_stored(const std::string& name);
+    [[nodiscard]] bool said(const std::string& words) const;
 
-    ExpectedRequest& expect_token_request(const std::string& grant_type) {
-        return http.expect("POST", "/oauth/v3/token").with_field("grant_type", grant_type);
-    }
+    ExpectedRequest& expect_token_request(const std::string& grant_type);
     ExpectedRequest& expect_introspection() { return http.expect("POST", "/oauth/v3/token/introspect"); }
     ExpectedRequest& expect_revocation() { return http.expect("POST", "/oauth/v3/token/revoke"); }
 };
 
-inline Error disk_full() {
-    Error error;
-    error.kind = ErrorKind::local;
-    error.message = "The disk is full.";
-    return error;
-}
+Error disk_full();
 
 }  // namespace hsauth

@@ -8,7 +8,7 @@ using namespace hsauth::cli;
 
 namespace {
 
-constexpr const char* manifest_path = "/work/src/app/app-hsmeta.json";
+constexpr const char* manifest_path = "/project/src/app/app-hsmeta.json";
 constexpr const char* manifest = R"({"uid":"a","type":"app","config":{"auth":{"type":"oauth",
     "redirectUrls":["https://a.example/cb","http://localhost:4000/cb"],
     "requiredScopes":["oauth","crm.objects.contacts.read"],"optionalScopes":["tickets"],
@@ -19,9 +19,9 @@ struct ProjectStage : LoginStage {
     Settings settings{outside, narrator, options};
 
     ProjectStage() {
-        tree.put("/work/hsproject.json", R"({"name":"n","srcDir":"src","platformVersion":"2026.03"})");
+        tree.put("/project/hsproject.json", R"({"name":"n","srcDir":"src","platformVersion":"2026.03"})");
         tree.put(manifest_path, manifest);
-        tree.work_in("/work");
+        tree.work_in("/project");
         environment.set("HUBSPOT_CLIENT_ID", "app");
         options.takes_project = true;
     }
@@ -128,7 +128,7 @@ TEST_CASE("Another app's profile lends nothing, so the manifest counts", "[setti
 TEST_CASE("A command that takes no project, or is told to take none, looks at none", "[settings_project]") {
     for (const bool is_told : {false, true}) {
         ProjectStage stage;
-        stage.tree.put("/work/hsproject.json", "{");
+        stage.tree.put("/project/hsproject.json", "{");
         stage.options.takes_project = is_told;
         stage.options.no_project = is_told;
         CHECK(stage.required().empty());
@@ -154,7 +154,7 @@ TEST_CASE("A broken manifest that nobody named can be left aside", "[settings_pr
     REQUIRE_FALSE(found);
     CHECK(found.error().kind == ErrorKind::local);
     CHECK(found.error().hint.ends_with("--no-project goes on without the project."));
-    stage.options.project = "/work";
+    stage.options.project = "/project";
     CHECK(stage.settings.manifest().error().hint.find("--no-project") == std::string::npos);
 }
 
@@ -187,7 +187,7 @@ TEST_CASE("An app with static auth has nothing to take", "[settings_project]") {
 
 TEST_CASE("The profile that fills the manifest is said, too", "[settings_project]") {
     ProjectStage stage;
-    stage.tree.put("/work/src/hsprofile.dev.json", "{}");
+    stage.tree.put("/project/src/hsprofile.dev.json", "{}");
     stage.options.hs_profile = "dev";
     REQUIRE(stage.settings.manifest());
     CHECK(stage.terminal.err() == "Using app manifest src/app/app-hsmeta.json with the profile dev.\n");

@@ -22,7 +22,7 @@ std::string listed(const Paths& paths) {
 GitListing listing_when(FakeWorld& outside, ProgramReply reply) {
     outside.programs.answer_for("git", [=](const ProgramQuestion&) { return reply; });
     auto world = outside.world();
-    auto listing = list_with_git(world, "/work/app");
+    auto listing = list_with_git(world, "/project/app");
     REQUIRE(listing);
     return *listing;
 }
@@ -44,7 +44,7 @@ TEST_CASE("git is asked without running what the work tree's config names", "[gi
     const auto has = [&](const std::string& word) {
         return std::find(question.words.begin(), question.words.end(), word) != question.words.end();
     };
-    CHECK(has("/work/app"));
+    CHECK(has("/project/app"));
     CHECK(has("core.fsmonitor=false"));
     CHECK(has("core.hooksPath=/dev/null"));
     CHECK(has("--exclude-standard"));
@@ -66,7 +66,7 @@ TEST_CASE("A path that leads elsewhere is left out", "[git_listing]") {
 TEST_CASE("Where there is no work tree or no git, there is nothing to say", "[git_listing]") {
     FakeWorld outside;
     auto world = outside.world();
-    const auto without = list_with_git(world, "/work");
+    const auto without = list_with_git(world, "/project");
     REQUIRE(without);
     CHECK_FALSE(without->paths);
     CHECK(without->refusal.empty());
@@ -80,16 +80,16 @@ TEST_CASE("Where there is no work tree or no git, there is nothing to say", "[gi
 TEST_CASE("Why git refuses is told", "[git_listing]") {
     FakeWorld outside;
     const auto listing = listing_when(
-        outside, {128, "", "fatal: detected dubious ownership in repository at '/work'\x1b\nTo add more\n"});
+        outside, {128, "", "fatal: detected dubious ownership in repository at '/project'\x1b\nTo add more\n"});
     CHECK_FALSE(listing.paths);
-    CHECK(listing.refusal == "it says: fatal: detected dubious ownership in repository at '/work'");
+    CHECK(listing.refusal == "it says: fatal: detected dubious ownership in repository at '/project'");
 
     Error fault;
     fault.kind = ErrorKind::local;
     fault.message = "git was killed by signal 9.";
     outside.programs.break_answers(fault);
     auto world = outside.world();
-    const auto broken = list_with_git(world, "/work");
+    const auto broken = list_with_git(world, "/project");
     REQUIRE(broken);
     CHECK(broken->refusal == "git was killed by signal 9.");
 }
@@ -100,7 +100,7 @@ TEST_CASE("A signal ends the listing", "[git_listing]") {
     signal.kind = ErrorKind::interrupted;
     outside.programs.break_answers(signal);
     auto world = outside.world();
-    const auto listing = list_with_git(world, "/work");
+    const auto listing = list_with_git(world, "/project");
     REQUIRE_FALSE(listing);
     CHECK(listing.error().kind == ErrorKind::interrupted);
 }

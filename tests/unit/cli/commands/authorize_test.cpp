@@ -222,9 +222,9 @@ TEST_CASE("authorize that gets no redirect lists the pages that HubSpot may be s
 
 TEST_CASE("authorize holds what its flags ask for against the project's manifest", "[authorize_command]") {
     AuthorizeStage stage;
-    stage.tree.put("/work/hsproject.json", R"({"name":"m","srcDir":"src","platformVersion":"2026.03"})");
+    stage.tree.put("/project/hsproject.json", R"({"name":"m","srcDir":"src","platformVersion":"2026.03"})");
     stage.tree.put(
-        "/work/src/app/app-hsmeta.json",
+        "/project/src/app/app-hsmeta.json",
         R"({"uid":"m","type":"app","config":{"name":"M","distribution":"private","auth":{"type":"oauth",)"
         R"("redirectUrls":["http://localhost:3000/oauth-callback"],"requiredScopes":["oauth","tickets"]}}})");
     const std::vector<std::string> words = {"authorize", "--scope", "oauth", "--print-url", "--json"};

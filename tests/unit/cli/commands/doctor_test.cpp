@@ -135,9 +135,9 @@ TEST_CASE("doctor --online without both credentials says that it checked none", 
 
 TEST_CASE("doctor holds the request against the project's manifest, with its place", "[doctor_command]") {
     DoctorStage stage;
-    stage.tree.put("/work/hsproject.json", R"({"name":"m","srcDir":"src","platformVersion":"2026.03"})");
+    stage.tree.put("/project/hsproject.json", R"({"name":"m","srcDir":"src","platformVersion":"2026.03"})");
     stage.tree.put(
-        "/work/src/app/app-hsmeta.json",
+        "/project/src/app/app-hsmeta.json",
         R"({"uid":"m","type":"app","config":{"name":"M","distribution":"private","auth":{"type":"oauth",)"
         R"("redirectUrls":["http://localhost:8080/cb"],"requiredScopes":["oauth","tickets"]}}})");
     CHECK(stage.examine({"--json", "--redirect-uri", "http://localhost:3000/cb"}) == 3);
@@ -157,4 +157,31 @@ TEST_CASE("doctor warns of a consent page in another region than the named profi
         CHECK(stage.examine({"--json", "-p", "work", "--region", region}) == 0);
         CHECK(stage.found("region") == (std::string(region) == "na1"));
     }
+}
+
+TEST_CASE("doctor looks at the port of --listen in the place of the redirect URI's", "[doctor_command]") {
+    DoctorStage stage;
+    CHECK(stage.examine({"--listen", "4711", "--redirect-uri", "https://tunnel.example/back"}) == 0);
+    CHECK(stage.listeners.ports() == std::vector<std::uint16_t>{4711});
+    DoctorStage wrong;
+    CHECK(wrong.run({"doctor", "--listen", "0"}) == 2);
+    CHECK(wrong.said("--listen takes a whole number from 1 to 65535"));
+}
+
+TEST_CASE("doctor takes imported scopes for known, and warns where they can't be read", "[doctor_command]") {
+    DoctorStage stage;
+    REQUIRE(stage.scope_book.save({"2026-11-25", {{"ships"}}, {}}));
+    CHECK(stage.examine({"--json", "--scope", "oauth ships"}) == 0);
+    CHECK_FALSE(stage.found("scope_unknown"));
+    stage.scope_book.damage(disk_full());
+    CHECK(stage.examine({"--json", "--scope", "oauth ships"}) == 0);
+    CHECK(stage.found("scope_unknown"));
+    CHECK(stage.found("scope_imports"));
+}
+
+TEST_CASE("A signal ends doctor without a report", "[doctor_command]") {
+    DoctorStage stage;
+    stage.signals.send(ErrorKind::interrupted);
+    CHECK(stage.examine({"--json"}) == 130);
+    CHECK(stage.terminal.out().empty());
 }

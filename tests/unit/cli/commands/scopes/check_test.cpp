@@ -13,8 +13,8 @@ const std::string url_beginning =
 
 struct CheckStage : CliStage {
     void put_manifest(const std::string& scopes = R"("oauth","tickets")") {
-        tree.put("/work/hsproject.json", R"({"name":"m","srcDir":"src","platformVersion":"2026.03"})");
-        tree.put("/work/src/app/app-hsmeta.json",
+        tree.put("/project/hsproject.json", R"({"name":"m","srcDir":"src","platformVersion":"2026.03"})");
+        tree.put("/project/src/app/app-hsmeta.json",
                  R"({"uid":"m","type":"app","config":{"name":"M","distribution":"private","auth":)"
                  R"({"type":"oauth","redirectUrls":["http://localhost:8080/cb"],"requiredScopes":[)" +
                      scopes + "]}}}");
