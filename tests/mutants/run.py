@@ -94,7 +94,8 @@ def main():
     mutants = chosen(json.loads((ROOT / "tests/mutants/mutants.json").read_text())["mutants"], options.sample,
                      options.only)
     copy_tree()
-    must("cmake", "-S", str(TREE), "-B", str(BUILD), "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug")
+    must("cmake", "-S", str(TREE), "-B", str(BUILD), "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
+         "-DHSAUTH_PRECOMPILE=ON")
     good_tests = set()
     lived = 0
     for mutant in mutants:
