@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/letter_case.h"
+
 namespace hsauth {
 
 namespace {
@@ -35,6 +37,27 @@ constexpr std::array<ErrorPage, 10> pages = {{
      "This install link is no longer valid. Please visit HubSpot's App Marketplace"},
 }};
 
+// As people copy it: with line ends for blanks, and the apostrophe that a browser shows.
+std::string comparable(std::string_view text) {
+    constexpr std::string_view apostrophe = "\u2019";
+    constexpr std::string_view no_break_space = "\u00a0";
+    std::string words;
+    while (!text.empty()) {
+        const bool is_wide_blank = text.starts_with(no_break_space);
+        if (is_wide_blank || std::string_view{" \t\r\n"}.find(text.front()) != std::string_view::npos) {
+            if (!words.ends_with(' ')) words += ' ';
+            text.remove_prefix(is_wide_blank ? no_break_space.size() : 1);
+        } else if (text.starts_with(apostrophe)) {
+            words += '\'';
+            text.remove_prefix(apostrophe.size());
+        } else {
+            words += text.front();
+            text.remove_prefix(1);
+        }
+    }
+    return lower_case(words);
+}
+
 }  // namespace
 
 std::span<const ErrorPage> error_pages() {
@@ -43,6 +66,22 @@ std::span<const ErrorPage> error_pages() {
 
 const ErrorPage& page_of(InstallRefusal refusal) {
     return *std::ranges::find(pages, refusal, &ErrorPage::refusal);
+}
+
+std::string_view beginning_of(const ErrorPage& page) {
+    auto words = page.text;
+    for (const auto end : {std::string_view{". Please"}, std::string_view{" ["}, std::string_view{" '"},
+                           std::string_view{": …"}})
+        words = words.substr(0, words.find(end));
+    return words;
+}
+
+const ErrorPage* page_in(std::string_view copied) {
+    const auto text = comparable(copied);
+    const auto found = std::ranges::find_if(pages, [&](const ErrorPage& page) {
+        return text.find(comparable(beginning_of(page))) != std::string::npos;
+    });
+    return found == pages.end() ? nullptr : &*found;
 }
 
 std::string page_words(const ErrorPage& page, std::string_view named) {

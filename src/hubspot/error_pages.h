@@ -32,6 +32,11 @@ inline constexpr std::string_view error_page_heading = "Couldn't complete the co
 [[nodiscard]] std::span<const ErrorPage> error_pages();
 // The page that the refusal most likely shows today.
 [[nodiscard]] const ErrorPage& page_of(InstallRefusal refusal);
+// The page whose words stand in what a person copied off the screen; null where none does. Letter case,
+// blanks, line ends and the kind of apostrophe make no difference.
+[[nodiscard]] const ErrorPage* page_in(std::string_view copied);
+// Its text up to what it names, or to the end of its first sentence.
+[[nodiscard]] std::string_view beginning_of(const ErrorPage& page);
 // Its text with what it names; without a name it keeps the "…".
 [[nodiscard]] std::string page_words(const ErrorPage& page, std::string_view named);
 

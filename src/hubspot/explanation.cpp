@@ -8,6 +8,7 @@
 #include "base/query.h"
 #include "hubspot/echoed_secrets.h"
 #include "hubspot/error_answer.h"
+#include "hubspot/error_pages.h"
 #include "hubspot/exchanged_secrets.h"
 #include "hubspot/pasted_answer.h"
 #include "hubspot/refusal_meanings.h"
@@ -21,7 +22,8 @@ namespace hsauth {
 namespace {
 
 constexpr std::string_view give_it_whole =
-    "Give the whole body of the error, all that curl -i prints, or the URL that the browser ended up at.";
+    "Give the whole body of the error, all that curl -i prints, the URL that the browser ended up at, or the "
+    "page's words.";
 
 constexpr std::string_view of_whom_is_open =
     "Nothing in the answer shows that it is HubSpot's own; it may be a proxy's or another server's.";
@@ -115,6 +117,18 @@ Result<Explanation> explain_redirect(const PastedRedirect& redirect) {
     return explanation;
 }
 
+// HubSpot's consent page shows it to the person, and a login waits for a redirect that never comes.
+Explanation explain_page(const ErrorPage& page) {
+    const auto advice = advice_on(page.refusal);
+    Explanation explanation;
+    explanation.diagnosis.kind = ErrorKind::wait_expired;
+    explanation.diagnosis.message =
+        "HubSpot's page refuses the install: " + std::string(beginning_of(page)) + ".";
+    explanation.diagnosis.cause = advice.cause;
+    explanation.diagnosis.mend = advice.mend;
+    return explanation;
+}
+
 }  // namespace
 
 Result<Explanation> explain(std::string_view pasted, Timestamp now) {
@@ -130,7 +144,8 @@ Result<Explanation> explain(std::string_view pasted, Timestamp now) {
     if (root && root->as_object() != nullptr) return explain_body(answer, now);
     const auto redirect = read_pasted(answer.body);
     if (const auto* with_query = std::get_if<PastedRedirect>(&redirect)) return explain_redirect(*with_query);
-    return no_error("it is neither a JSON object, nor an HTTP answer, nor a redirect URL");
+    if (const auto* page = page_in(answer.body)) return explain_page(*page);
+    return no_error("it is neither a JSON object, nor an HTTP answer, a redirect URL or a page of HubSpot's");
 }
 
 }  // namespace hsauth

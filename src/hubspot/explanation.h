@@ -15,8 +15,9 @@ struct Explanation {
 };
 
 // Explains an error body of the OAuth endpoints or the API, the whole HTTP answer with it as `curl -i` prints
-// it, or the URL of a redirect with an error. Anything else is an error of kind unavailable that says what it
-// looks like and never repeats it. `now` is what a Retry-After with a date is held against.
+// it, the URL of a redirect with an error, or the words of a page that refuses an install. Anything else is
+// an error of kind unavailable that says what it looks like and never repeats it. `now` is what a Retry-After
+// with a date is held against.
 [[nodiscard]] Result<Explanation> explain(std::string_view pasted, Timestamp now);
 
 }  // namespace hsauth

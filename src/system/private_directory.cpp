@@ -86,6 +86,10 @@ Result<std::optional<PrivateDirectory>> PrivateDirectory::child(const std::strin
 }
 
 Result<PrivateDirectory> PrivateDirectory::child_or_made(const std::string& name) const {
+    // Who made one that is there has made it durable, too: not again for each of a thousand profiles.
+    auto there = child(name);
+    if (!there) return pass_on(std::move(there.error()));
+    if (*there) return std::move(**there);
     auto made = open_or_make_at(descriptor(), name, path_of(name));
     if (!made) return made;
     if (auto durable = sync(); !durable) return pass_on(durable.error());

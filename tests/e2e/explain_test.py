@@ -16,6 +16,13 @@ class Explain(EndToEndTest):
         self.assertEqual(ended.json()["schema_version"], 1)
         return ended.json()
 
+    def test_a_page_that_refuses_an_install_is_explained(self):
+        said = self.explained("Couldn\u2019t complete the connection\n\nAuthorization failed as the redirect URL "
+                              "'http://localhost:3000/x' doesn\u2019t match the app\u2019s registered redirect URL\n")
+        self.assertEqual((said["kind"], said["http_status"]), ("wait_expired", None))
+        self.assertIn("isn't registered with the app", said["cause"])
+        self.assertIn("--redirect-uri", said["mend"])
+
     def test_each_known_refusal_is_explained_with_cause_and_mend(self):
         for row in json.loads(TABLE.read_text())["refusals"]:
             with self.subTest(row["id"]):

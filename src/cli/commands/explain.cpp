@@ -44,8 +44,9 @@ Command explain_command() {
         "explain",
         "Explain an error of HubSpot's: its cause and what to do",
         "Takes the error body of the OAuth endpoints or of the API, the whole answer with it as curl -i\n"
-        "prints it, or the URL of a redirect with an error. Nothing is sent anywhere, and no secret in it\n"
-        "is repeated. Of something else it says so with exit code 7.\n\n"
+        "prints it, the URL of a redirect with an error, or the words of the page on which HubSpot refuses\n"
+        "an install. Nothing is sent anywhere, and no secret in it is repeated. Of something else it says so\n"
+        "with exit code 7.\n\n"
         "  curl -si https://api.hubapi.com/crm/v3/objects/contacts | hsauth explain\n"
         "  hsauth explain --json answer.txt",
         {"text", "json"},

@@ -37,3 +37,21 @@ TEST_CASE("A page names what it is about where that is known", "[error_pages]") 
     const auto& plain = page_of(InstallRefusal::policy_not_signed);
     CHECK(page_words(plain, "anything") == plain.text);
 }
+
+TEST_CASE("A page is known by its words, however they were copied", "[error_pages]") {
+    for (const auto& page : error_pages()) {
+        CAPTURE(page.id);
+        const auto whole = page_words(page, "contacts");
+        REQUIRE(page_in(whole) != nullptr);
+        CHECK(page_in(whole)->id == page.id);
+        CHECK(page_in("Couldn't complete the connection\n\n" + whole + "\nGo back")->id == page.id);
+        CHECK(page_in(beginning_of(page))->id == page.id);
+    }
+    CHECK(page_in("this account\ndoesn\u2019t  have\u00a0access to some\r\nHubSpot features THAT are "
+                  "required by this app")
+              ->id == "account_lacks_features");
+    CHECK(page_in("Authorization failed as the redirect URL 'http://localhost:1' doesn't match")->refusal ==
+          InstallRefusal::redirect_mismatched);
+    CHECK(page_in("Authorization failed because the moon is full") == nullptr);
+    CHECK(page_in("") == nullptr);
+}

@@ -136,6 +136,18 @@ TEST_CASE("No secret of what was pasted is in what is said of it", "[explanation
     CHECK_FALSE(holds(explained("?error=" + shaped).diagnosis.message, shaped));
 }
 
+TEST_CASE("The words of a page that refuses an install are explained", "[explanation]") {
+    const auto explanation = explained(
+        "Couldn't complete the connection\nAuthorization failed because one or more scopes are invalid: "
+        "canary. "
+        "Please contact the app developer.");
+    CHECK(explanation.diagnosis.kind == ErrorKind::wait_expired);
+    CHECK(explanation.diagnosis.message ==
+          "HubSpot's page refuses the install: Authorization failed because one or more scopes are invalid.");
+    CHECK(explanation.diagnosis.cause == "A scope that the request asks for doesn't exist.");
+    CHECK(holds(explanation.diagnosis.mend, "hsauth scopes search"));
+}
+
 TEST_CASE("What is no error is said to be none, and not repeated", "[explanation]") {
     CHECK(holds(why_not(""), "it is empty"));
     CHECK(holds(why_not(" \n "), "it is empty"));
