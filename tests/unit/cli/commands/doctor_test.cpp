@@ -163,6 +163,9 @@ TEST_CASE("doctor looks at the port of --listen in the place of the redirect URI
     DoctorStage stage;
     CHECK(stage.examine({"--listen", "4711", "--redirect-uri", "https://tunnel.example/back"}) == 0);
     CHECK(stage.listeners.ports() == std::vector<std::uint16_t>{4711});
+    DoctorStage local;
+    CHECK(local.examine({"--listen", "4711"}) == 0);
+    CHECK(local.listeners.ports() == std::vector<std::uint16_t>{4711});
     DoctorStage wrong;
     CHECK(wrong.run({"doctor", "--listen", "0"}) == 2);
     CHECK(wrong.said("--listen takes a whole number from 1 to 65535"));
