@@ -101,7 +101,7 @@ def main():
     for mutant in mutants:
         outcome = try_mutant(mutant, good_tests)
         lived += not outcome.startswith("noticed")
-        print(f"{mutant['name']:<45}{outcome}", flush=True)
+        print(f"{mutant['name']:<60} {outcome}", flush=True)
     print(f"{len(mutants)} mutants, {lived} not noticed")
     return 1 if lived else 0
 
