@@ -17,6 +17,9 @@ on_a_fresh_machine() (
   rm -f "$root.log"
   copy_apt_settings "$root"
   mount -t proc proc "$root/proc"
+  # Terminals of its own, which tests of questions and passwords open.
+  mount -t devpts -o newinstance,ptmxmode=0666,mode=0620 devpts "$root/dev/pts"
+  ln -sf pts/ptmx "$root/dev/ptmx"
   mkdir "$root/hsauth"
   git archive HEAD | tar -x -C "$root/hsauth"
   chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin /hsauth/"$1" "${@:2}" </dev/null ||
@@ -26,7 +29,7 @@ on_a_fresh_machine() (
 # Never into what is still mounted there.
 remove_root() {
   local mounted
-  for mounted in "$1/proc" "$1/sys"; do
+  for mounted in "$1/dev/pts" "$1/proc" "$1/sys"; do
     mountpoint -q "$mounted" && { umount "$mounted" 2>/dev/null || umount -l "$mounted"; }
   done
   rm -rf --one-file-system "$1"
