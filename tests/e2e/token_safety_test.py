@@ -123,12 +123,15 @@ class TokenSafety(EndToEndTest):
         self.assertGreater(killed, 10)
 
     def test_a_full_disk_is_found_out_before_the_refresh_token_is_spent(self):
+        apart = ["unshare", "--mount", "--map-root-user"]
+        if subprocess.run([*apart, "true"], check=False, capture_output=True).returncode != 0:
+            self.skipTest("nobody may make a mount namespace here, as in a chroot")
         script = 'mount -t tmpfs -o size=64k none "$1" && cp -R "$2/." "$1" && chmod 700 "$1" && ' \
                  '{ head -c 1000000 /dev/zero >"$1/filler"; HSAUTH_STATE_DIR="$1" "$3" token --json; }'
         place = self.home / "small"
         place.mkdir(mode=0o700)
         done = subprocess.run(
-            ["unshare", "--mount", "--map-root-user", "sh", "-c", script, "sh", place, self.state, PROGRAM],
+            [*apart, "sh", "-c", script, "sh", place, self.state, PROGRAM],
             env=self.environment(), cwd=self.home, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
         self.assert_failed(Ended(done.returncode, done.stdout, done.stderr), 8, "local")
         self.assertIn("no space is left", done.stderr)
